@@ -1,0 +1,22 @@
+"""What the school decides and what was read, in one database. One file per aggregate."""
+
+from sync.store.base import Base, Store, now
+from sync.store.proposal import StoredPlacement, StoredProposal
+from sync.store.reading import StoredReading
+from sync.store.run import JournalEntry, Run, StoredPlan
+from sync.store.site import AuditEntry, FrameVersion, Site
+
+__all__ = [
+    "AuditEntry",
+    "Base",
+    "FrameVersion",
+    "JournalEntry",
+    "Run",
+    "Site",
+    "Store",
+    "StoredPlacement",
+    "StoredPlan",
+    "StoredProposal",
+    "StoredReading",
+    "now",
+]

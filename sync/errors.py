@@ -1,0 +1,62 @@
+"""Errors that name the thing, the cause and the fix; `bridge` renders them in the reader's language."""
+
+from typing import ClassVar
+
+
+class ExplainedError(Exception):
+    """An error told by two templates, so that a catalogue can translate them.
+
+    `message_template` says what happened to what, `fix_template` what to do; both are formatted with `params`.
+    """
+
+    message_template: ClassVar[str] = ""
+    fix_template: ClassVar[str] = ""
+
+    def __init__(self, **params: object) -> None:
+        self.params = params
+        super().__init__()
+
+    def __str__(self) -> str:
+        return " ".join(t.format(**self.params) for t in (self.message_template, self.fix_template) if t)
+
+
+class RunHeld(ExplainedError):
+    """Another run of this site is under way."""
+
+    message_template = "A synchronisation of this site is already under way."
+    fix_template = "Wait until it ends; `barrette status` shows its progress."
+
+
+class NotPaired(ExplainedError):
+    """No Moodle is paired with this data folder."""
+
+    message_template = "No Moodle is paired with this bridge yet."
+    fix_template = "Run local/barrette/cli/setup.php on the Moodle, then `barrette pair`."
+
+
+class NoFrame(ExplainedError):
+    """The school's frame has not been imported."""
+
+    message_template = "The school has not been described yet."
+    fix_template = "Fill school.toml, then run `barrette school import school.toml`."
+
+
+class FrameFaults(ExplainedError):
+    """The school's frame contradicts itself; every fault is listed."""
+
+    message_template = "The school's description has {count} fault(s): {faults}"
+    fix_template = "Correct them and import again: nothing was changed."
+
+
+class UnknownPlan(ExplainedError):
+    """No waiting plan has that checksum."""
+
+    message_template = "No plan {checksum} is waiting for approval."
+    fix_template = "`barrette plan show` prints the one that is."
+
+
+class ExchangeMismatch(ExplainedError):
+    """The plugin and the bridge do not exchange the same kinds or columns."""
+
+    message_template = "The plugin ({plugin}) and the bridge do not exchange the same data: {difference}."
+    fix_template = "Install the plugin and the bridge of the same version."

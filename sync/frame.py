@@ -1,0 +1,150 @@
+"""The frame that the school gives itself: divisions, barrettes, workshops, staff, work placements.
+
+It is what a person types or imports, so it is validated here, at the edge, and every fault is named at once.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from mappings.frameworks import load
+
+FRAMEWORK = "lpc-palier-3"
+
+Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,40}$")]
+Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+Level = Literal["SEC", "PRE", "TER"]
+Mode = Literal["support", "individual_help", "tutoring", "coaching", "consolidation", "extension"]
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat"]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Division(_Part):
+    """A division (classe): its Moodle cohort, by idnumber, says who is in it."""
+
+    key: Key
+    name: Label
+    level: Level
+    cohort: Label
+
+
+class Workshop(_Part):
+    """A workshop offered in a barrette: what it works on, how, led by whom, for how many pupils."""
+
+    key: Key
+    competency: Annotated[str, StringConstraints(pattern=r"^[1-9]$")]
+    mode: Mode
+    leader: Label
+    minimum: Annotated[int, Field(ge=1, le=60)]
+    maximum: Annotated[int, Field(ge=1, le=60)]
+    room: str = ""
+
+
+class Barrette(_Part):
+    """A weekly slot that several divisions of one level share, with the workshops offered in it."""
+
+    key: Key
+    name: Label
+    level: Level
+    weekday: Weekday
+    start: time
+    end: time
+    divisions: Annotated[tuple[Key, ...], Field(min_length=1)]
+    workshops: Annotated[tuple[Workshop, ...], Field(min_length=1)]
+
+
+class WorkPlacement(_Part):
+    """A PFMP: the division is away from the first to the last day, both included."""
+
+    division: Key
+    first: date
+    last: date
+
+
+class Frame(_Part):
+    """One school year of one school, as the school decided it."""
+
+    year: Annotated[str, StringConstraints(pattern=r"^20\d\d$")]
+    name: Label
+    divisions: Annotated[tuple[Division, ...], Field(min_length=1)]
+    barrettes: Annotated[tuple[Barrette, ...], Field(min_length=1)]
+    placements: tuple[WorkPlacement, ...] = ()
+    campaign: tuple[str, ...] = ()
+
+    def division(self, key: str) -> Division:
+        """The division of that key; raises KeyError when there is none."""
+        return {d.key: d for d in self.divisions}[key]
+
+    def on_placement(self, day: date) -> frozenset[str]:
+        """Keys of the divisions that are away in a company on that day."""
+        return frozenset(p.division for p in self.placements if p.first <= day <= p.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One contradiction in a frame: a template to translate and what fills it."""
+
+    template: str
+    params: Mapping[str, object]
+
+    def __str__(self) -> str:
+        return self.template.format(**self.params)
+
+
+def faults(frame: Frame) -> tuple[Fault, ...]:
+    """Everything in which the frame contradicts itself; empty when it can be used."""
+    return (*_repeated(frame), *_barrettes(frame), *_placements(frame), *_campaign(frame))
+
+
+def _repeated(frame: Frame) -> Iterator[Fault]:
+    lists = {
+        "division": [d.key for d in frame.divisions],
+        "cohort": [d.cohort for d in frame.divisions],
+        "barrette": [b.key for b in frame.barrettes],
+        "workshop": [w.key for b in frame.barrettes for w in b.workshops],
+    }
+    for what, keys in lists.items():
+        for key in sorted({k for k in keys if keys.count(k) > 1}):
+            yield Fault("the {what} {key} stands twice: give each its own", {"what": what, "key": key})
+
+
+def _barrettes(frame: Frame) -> Iterator[Fault]:
+    levels = {d.key: d.level for d in frame.divisions}
+    for barrette in frame.barrettes:
+        if barrette.start >= barrette.end:
+            yield Fault("the barrette {key} ends before it begins", {"key": barrette.key})
+        for division in barrette.divisions:
+            here = {"key": barrette.key, "division": division}
+            if division not in levels:
+                yield Fault("the barrette {key} names an unknown division, {division}: declare it", here)
+            elif levels[division] != barrette.level:
+                # Groups mix divisions but never levels: the source text on groupes de besoins.
+                yield Fault("the barrette {key} and its division {division} are of different levels", here)
+        for workshop in barrette.workshops:
+            if workshop.minimum > workshop.maximum:
+                yield Fault("the workshop {key} has its minimum above its maximum", {"key": workshop.key})
+
+
+def _placements(frame: Frame) -> Iterator[Fault]:
+    known = {d.key for d in frame.divisions}
+    for placement in frame.placements:
+        here = {"division": placement.division}
+        if placement.division not in known:
+            yield Fault("a work placement names an unknown division, {division}: declare it", here)
+        if placement.first > placement.last:
+            yield Fault("a work placement of {division} ends before it begins", here)
+
+
+def _campaign(frame: Frame) -> Iterator[Fault]:
+    known = {node.code for node in load(FRAMEWORK).items}
+    for code in frame.campaign:
+        if code not in known:
+            yield Fault(
+                "the campaign item {code} is not in {framework}", {"code": code, "framework": FRAMEWORK}
+            )

@@ -1,0 +1,55 @@
+"""Guards: what stops a plan until a person has approved that very plan."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sync.planner import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A plan may take away up to `absolute` objects of a kind, or `percent` of those standing if that is more.
+
+    Below `minimum` standing objects the percentage says nothing and only `absolute` counts.
+    """
+
+    absolute: int
+    percent: int
+    minimum: int = 20
+
+    def allows(self, taken: int, standing: int) -> bool:
+        """Whether taking that many of those standing passes."""
+        relative = standing * self.percent // 100 if standing >= self.minimum else 0
+        return taken <= max(self.absolute, relative)
+
+
+THRESHOLDS: Mapping[str, Threshold] = {
+    "enrolments": Threshold(absolute=5, percent=5),
+    "group_members": Threshold(absolute=10, percent=10),
+}
+"""Per kind that a plan may take away. A kind that is not named here may never lose anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Why a plan waits for a person: a code for the catalogues and its figures."""
+
+    code: str
+    params: Mapping[str, object]
+
+
+def check(plan: Plan, standing: Mapping[str, int], *, first_run: bool, approved: frozenset[str]) -> tuple[Stop, ...]:
+    """The reasons for which the plan must wait; empty when it may be applied.
+
+    `approved` holds the checksums that a person approved. A first run only ever proposes.
+    """
+    if plan.checksum in approved or not plan.items:
+        return ()
+    stops = [Stop("first_run", {})] if first_run else []
+    for kind, effects in plan.counts.items():
+        taken = effects.get("remove", 0) + effects.get("suspend", 0)
+        threshold = THRESHOLDS.get(kind, Threshold(absolute=0, percent=0))
+        if not threshold.allows(taken, standing.get(kind, 0)):
+            figures = {"kind": kind, "taken": taken, "standing": standing.get(kind, 0)}
+            stops.append(Stop("too_many_taken_away", figures))
+    return tuple(stops)

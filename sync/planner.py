@@ -1,0 +1,103 @@
+"""Plan: the difference between what is wanted and what Moodle has, as a frozen, ordered, checksummed list."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sync.kinds import KINDS
+
+Op = Literal["put", "remove"]
+Effect = Literal["create", "update", "suspend", "remove"]
+State = Mapping[str, Mapping[str, "Wanted"]]
+"""Objects by kind, then by key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One object of ours, wanted or standing: its key and its fields."""
+
+    kind: str
+    key: str
+    data: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanItem:
+    """One operation on one object. `effect` is what it does to people, for guards and for the reader."""
+
+    kind: str
+    key: str
+    op: Op
+    effect: Effect
+    data: Mapping[str, Any]
+
+    @property
+    def takes_away(self) -> bool:
+        """Whether a pupil or a leader loses something by it."""
+        return self.effect in ("suspend", "remove")
+
+    def payload(self) -> dict[str, Any]:
+        """The item as `apply` takes it."""
+        return {"kind": self.kind, "key": self.key, "op": self.op, "data": dict(self.data)}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that one run would write. Equal data give an equal plan, in an equal order."""
+
+    items: tuple[PlanItem, ...]
+    withheld: int = 0
+    """Removals and suspensions left out because a reading was not proven complete."""
+
+    @property
+    def checksum(self) -> str:
+        """SHA-256 over the items: what a person approves is this and nothing else."""
+        text = json.dumps([i.payload() for i in self.items], sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    @property
+    def counts(self) -> dict[str, dict[str, int]]:
+        """Items per kind and effect."""
+        counts: dict[str, dict[str, int]] = {}
+        for item in self.items:
+            per_kind = counts.setdefault(item.kind, {})
+            per_kind[item.effect] = per_kind.get(item.effect, 0) + 1
+        return counts
+
+
+def make_plan(wanted: State, standing: State, *, may_remove: bool) -> Plan:
+    """What brings `standing` to `wanted`.
+
+    `may_remove` is false when a reading was not proven complete: the plan then only adds, and counts what it withheld.
+    """
+    items = sorted(_differences(wanted, standing), key=_order)
+    kept = tuple(item for item in items if may_remove or not item.takes_away)
+    return Plan(kept, withheld=len(items) - len(kept))
+
+
+def _differences(wanted: State, standing: State) -> Iterator[PlanItem]:
+    for name, kind in KINDS.items():
+        there = standing.get(name, {})
+        ours = wanted.get(name, {})
+        for key, item in ours.items():
+            have = there.get(key)
+            if have is None:
+                yield PlanItem(name, key, "put", "create", item.data)
+            elif any(have.data.get(field) != item.data.get(field) for field in kind.compared):
+                yield PlanItem(name, key, "put", _update_effect(item), item.data)
+        if kind.removable:
+            for key, gone in there.items():
+                if key not in ours:
+                    yield PlanItem(name, key, "remove", "remove", gone.data)
+
+
+def _update_effect(item: Wanted) -> Effect:
+    return "suspend" if item.kind == "enrolments" and item.data["suspended"] else "update"
+
+
+def _order(item: PlanItem) -> tuple[str, int, bool, str]:
+    """By course, so that one lock serves a run of items; then what others refer to first; removals before additions."""
+    course = item.key if item.kind == "courses" else str(item.data["course"])
+    return (course, KINDS[item.kind].write_rank, item.op == "put", item.key)
