@@ -1,0 +1,78 @@
+#!/usr/bin/env bash
+# Installs a Moodle with the plugin, on a database that is there already.
+#   moodle.sh install CODE DATA URL    CODE: a Moodle code folder that is yours to change; DATA: its data folder
+#   moodle.sh plugin CODE              puts this repository's plugin there, or brings it up to date
+#   moodle.sh phpunit CODE DATA        makes the code folder ready for PHPUnit with the system's phpunit
+# Needs DB_TYPE DB_HOST DB_PORT DB_NAME DB_USER DB_PASS; MOODLE_ADMIN_PASSWORD for install.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+. "$here/common.sh"
+plugin=${BARRETTE_PLUGIN:-$here/../../moodle_plugin}
+
+write_config() { # write_config CODE DATA URL
+    cat >"$1/config.php" <<PHP
+<?php
+unset(\$CFG);
+global \$CFG;
+\$CFG = new stdClass();
+\$CFG->dbtype = '$DB_TYPE';
+\$CFG->dblibrary = 'native';
+\$CFG->dbhost = '$DB_HOST';
+\$CFG->dbname = '$DB_NAME';
+\$CFG->dbuser = '$DB_USER';
+\$CFG->dbpass = '$DB_PASS';
+\$CFG->prefix = 'mdl_';
+\$CFG->dboptions = ['dbport' => '$DB_PORT'];
+\$CFG->wwwroot = '$3';
+\$CFG->dataroot = '$2';
+\$CFG->directorypermissions = 02700;
+\$CFG->admin = 'admin';
+\$CFG->phpunit_prefix = 'phpu_';
+\$CFG->phpunit_dataroot = '$2-phpunit';
+require_once(__DIR__ . '/lib/setup.php');
+PHP
+}
+
+install_moodle() {
+    local code=$1 data=$2 url=$3
+    mkdir -p "$data"
+    write_config "$code" "$data" "$url"
+    place_plugin "$code"
+    php -d max_input_vars=5000 "$code/admin/cli/install_database.php" --agree-license --lang=en --adminuser=admin \
+        --adminpass="${MOODLE_ADMIN_PASSWORD:?}" --adminemail=admin@example.invalid \
+        --fullname="Lycée de démonstration" --shortname=demo
+    php "$code/admin/cli/cfg.php" --name=timezone --set=Europe/Paris
+}
+
+place_plugin() {
+    local target
+    target=$(docroot "$1")/local/barrette
+    rm -rf "$target"
+    mkdir -p "$target"
+    cp -R "$plugin/." "$target/"
+}
+
+prepare_phpunit() {
+    need "phpunit php-mikey179-vfsstream" phpunit
+    local code=$1
+    mkdir -p "$2-phpunit" "$code/vendor/bin" "$code/vendor/phpunit/phpunit"
+    printf '<?php\nrequire_once("PHPUnit/Autoload.php");\nrequire_once("org/bovigo/vfs/autoload.php");\n' \
+        >"$code/vendor/autoload.php"
+    cp "$(command -v phpunit)" "$code/vendor/bin/phpunit"
+    printf '{"version": "%s"}\n' "$(phpunit --version | grep -oE '[0-9]+\.[0-9]+\.[0-9]+')" \
+        >"$code/vendor/phpunit/phpunit/composer.json"
+    php -d max_input_vars=5000 "$code/admin/tool/phpunit/cli/init.php" --disable-composer
+}
+
+case ${1:-} in
+install) install_moodle "$2" "$3" "$4" ;;
+plugin)
+    place_plugin "$2"
+    php -d max_input_vars=5000 "$2/admin/cli/upgrade.php" --non-interactive
+    ;;
+phpunit) prepare_phpunit "$2" "$3" ;;
+*)
+    sed -n '2,7p' "$0" >&2
+    exit 2
+    ;;
+esac
