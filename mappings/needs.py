@@ -36,10 +36,10 @@ class Strength:
 
 @dataclass(frozen=True, slots=True)
 class PupilNeeds:
-    """Strengths and needs of one pupil, in the order of the framework. There is no total: pupils are not
-    ranked.
+    """Strengths and needs of one pupil, in the order of the framework.
 
-    Competencies in `unobserved` have no need, because nobody has looked yet.
+    There is no total: pupils are not ranked. Competencies in `unobserved` have no need, because nobody has
+    looked yet.
     """
 
     pupil: int

@@ -54,9 +54,7 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The team's explicit word on one pupil and item, taken by a named person. `decided_at` is in epoch
-    seconds.
-    """
+    """The team's explicit word on one pupil and item, taken by a named person at an epoch second."""
 
     pupil: int
     item: str
@@ -164,9 +162,7 @@ def _voices(observations: list[Observation]) -> tuple[tuple[Observation, ...], t
 
 
 def _age(observation: Observation) -> tuple[int, int, int, int, str]:
-    """Order by date; at the same second the less advanced state is the last, so that it is the one that
-    counts.
-    """
+    """Order by date; at the same second the less advanced state comes last, so that it counts."""
     return (
         observation.observed_at,
         -observation.state,

@@ -23,10 +23,24 @@ class Level(StrEnum):
     TERMINALE = "TER"
 
 
-class NeedLevel(IntEnum):
-    """How much a pupil needs to work on one competency; a small ordinal for one competency, never for a
-    pupil.
+class Mode(StrEnum):
+    """How a workshop works with pupils; the source text's list, and the last resort.
+
+    The source text leaves the list open ("tout autre mode de prise en charge"); another mode enters here
+    together with its line in the placement rules.
     """
+
+    SUPPORT = "support"  # soutien
+    INDIVIDUAL_HELP = "individual_help"  # aide individualisée
+    TUTORING = "tutoring"  # tutorat
+    COACHING = "coaching"  # coaching
+    CONSOLIDATION = "consolidation_module"  # module de consolidation
+    EXTENSION = "extension_module"  # module d'approfondissement
+    SUPERVISED_STUDY = "supervised_study"  # étude accompagnée, the last resort
+
+
+class NeedLevel(IntEnum):
+    """How much work one competency needs; a small ordinal for one competency, never for a pupil."""
 
     ACQUIRED = 0
     MINOR = 1

@@ -1,5 +1,4 @@
-"""What a group forming is asked: one barrette, its pupils and workshops, and what people have decided
-already.
+"""What a group forming is asked: one barrette, its pupils and workshops, and what people decided already.
 
 Everything is integers and short texts; nothing here says how groups are found. An instance is checked when it
 is made (`InvalidInstance` names every problem), so what follows never meets half an instance.
@@ -8,31 +7,15 @@ is made (`InvalidInstance` names every problem), so what follows never meets hal
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from mappings.grouping.rules import RuleBook, load_rules
 from mappings.messages import MappingError, Message, message
 from mappings.needs import CompetencyNeed
-from mappings.states import Level
+from mappings.states import Level, Mode
 
 MAXIMUM_STABILITY = 59
 DEFAULT_STABILITY = 30
 LAST_RESORT_KEY = "etude-accompagnee"
-
-
-class Mode(StrEnum):
-    """How a workshop works with pupils; the source text's list, and the last resort.
-
-    The source text leaves the list open ("tout autre mode de prise en charge"); another mode enters here
-    together with its line in the placement rules.
-    """
-
-    SUPPORT = "support"  # soutien
-    INDIVIDUAL_HELP = "individual_help"  # aide individualisée
-    TUTORING = "tutoring"  # tutorat
-    COACHING = "coaching"  # coaching
-    CONSOLIDATION = "consolidation_module"  # module de consolidation
-    EXTENSION = "extension_module"  # module d'approfondissement
-    SUPERVISED_STUDY = "supervised_study"  # étude accompagnée, the last resort
 
 
 class InvalidInstance(MappingError):
@@ -67,10 +50,10 @@ class Pupil:
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """One workshop of the barrette. `minimum` and `maximum` count pupils; `leader` is the key of who leads
-    it.
+    """One workshop of the barrette.
 
-    A supervised study is never full and never too small: its bounds are not applied.
+    `minimum` and `maximum` count pupils; `leader` is the key of who leads it. A supervised study
+    is never full and never too small: its bounds are not applied.
     """
 
     key: str
@@ -122,6 +105,7 @@ class Instance:
     forbidden: tuple[ForbiddenPlacement, ...] = ()
     seed: int = 0
     stability: int = DEFAULT_STABILITY
+    rules: RuleBook = field(default_factory=load_rules, repr=False)
     offer: tuple[Workshop, ...] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:

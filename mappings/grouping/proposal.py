@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mappings.grouping.instance import FixedPlacement
+from mappings.grouping.rules import Rule
 from mappings.messages import Message
 from mappings.states import Level, NeedLevel
 
@@ -31,19 +32,10 @@ class WhyNot(StrEnum):
     FORBIDDEN_BY_PERSON = "forbidden_by_person"  # "ne pas placer ici": see `by`
     CLOSED = "closed"  # too few pupils: not opened
     FULL = "full"  # would suit more; its seats serve pupils for whom the whole gains more
+    STABILITY = "stability"  # would suit a little more; staying in the same group weighs more
     LESS_NEED = "less_need"  # the need on that competency is smaller
     LESS_FIT = "less_fit"  # the way of working suits this need less
     EQUAL = "equal"  # as good: the tie was broken by the seed
-
-
-class Rule(StrEnum):
-    """The pedagogical rules that keep a pupil out of a workshop."""
-
-    EXTENSION_NEEDS_ACQUIRED = (
-        "extension_needs_acquired"  # going further on what is not acquired is failing again
-    )
-    HELP_NEEDS_NEED = "help_needs_need"  # help on what is acquired labels the pupil
-    HELP_NEEDS_OBSERVATION = "help_needs_observation"  # no need is invented
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +51,7 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why one placement: the need and its evidence, how the way of working fits, and what else was
-    considered.
+    """Why one placement: the need and its evidence, the fit, and what else was considered.
 
     `need` is None when the workshop's competency was not observed. `observed` of `total` items carry the
     evidence and `items` are those still to be acquired. `fit` is the value of the placement rules (0 to 100),
@@ -114,9 +105,7 @@ class GroupMeasure:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Pupils who have a priority need; those of them for whom the offer has a workshop for it; those who got
-    one.
-    """
+    """Pupils who have a priority need, those of them for whom the offer has a workshop, those who got it."""
 
     having: int
     offered: int
