@@ -1,5 +1,6 @@
 """From any Moodle scale to the three states, by a rule that is proposed, shown and may be overruled.
- Moodle keeps a scale as `"a,b,c"`, a grade being the place in it counted from 1, and says in a framework's
+
+Moodle keeps a scale as `"a,b,c"`, a grade being the place in it counted from 1, and says in a framework's
 scale configuration which values are proficient and which is the default.
 """
 
@@ -104,11 +105,13 @@ class PreviewLine:
 
 
 def propose(items: str, configuration: str) -> ScaleMapping:
-    """Read a scale as states. Raises UnmappableScale. The rule: a value that says "non observé" is an
-    absence. When all the others are named like the three states, their names tell. Otherwise Moodle's
-    configuration does: the proficient values are acquis, the lowest of the others is non acquis, those
-    between are en voie d'acquisition. The proficient values must then be the upper end of the scale, with at
-    least one value below, or nobody could tell what is not acquired.
+    """Read a scale as states. Raises UnmappableScale.
+
+    The rule: a value that says "non observé" is an absence. When all the others are named like the three
+    states, their names tell. Otherwise Moodle's configuration does: the proficient values are acquis, the
+    lowest of the others is non acquis, those between are en voie d'acquisition. The proficient values must
+    then be the upper end of the scale, with at least one value below, or nobody could tell what is not
+    acquired.
     """
     labels = [label.strip() for label in items.split(",")]
     flags = _flags(configuration, len(labels))
@@ -117,7 +120,7 @@ def propose(items: str, configuration: str) -> ScaleMapping:
     if not all(labels) or len(observed) < 2:
         raise UnmappableScale(message("scale_too_short", items=items))
     if all(names[place] in _NAMES for place in observed):
-        states = {place: (_NAMES[names[place]], Why.NAME) for place in observed}
+        states = _by_name(items, {place: _NAMES[names[place]] for place in observed})
     else:
         states = _by_order(items, observed, {place for place in observed if flags[place][0]})
     return ScaleMapping(
@@ -137,9 +140,10 @@ def preview(mapping: ScaleMapping, grades: Iterable[int]) -> tuple[PreviewLine, 
 
 
 def configuration_of(scale_id: int, mapping: ScaleMapping) -> str:
-    """Write the configuration that Moodle asks of a framework: acquis is proficient, and what completing
-    gives. Moodle requires one default and at least one proficient value. Raises UnmappableScale when nothing
-    is acquis.
+    """Write a framework's configuration for Moodle: acquis is proficient, and what completing gives.
+
+    Moodle requires one default and at least one proficient value. Raises UnmappableScale when nothing is
+    acquis.
     """
     acquired = [value.grade for value in mapping.values if value.state is State.A]
     if not acquired:
@@ -154,6 +158,14 @@ def configuration_of(scale_id: int, mapping: ScaleMapping) -> str:
             }
         )
     return json.dumps(lines, separators=(",", ":"))
+
+
+def _by_name(items: str, named: dict[int, State | None]) -> dict[int, tuple[State | None, Why]]:
+    if State.A not in named.values():
+        raise UnmappableScale(message("no_proficient_value", items=items))
+    if set(named.values()) == {State.A}:
+        raise UnmappableScale(message("only_proficient_values", items=items))
+    return {place: (state, Why.NAME) for place, state in named.items()}
 
 
 def _by_order(items: str, observed: list[int], proficient: set[int]) -> dict[int, tuple[State | None, Why]]:
@@ -197,8 +209,7 @@ def _lines(configuration: str) -> list[dict[str, Any]]:
 
 
 def _normalised(label: str) -> str:
-    """Bring a label to the form of `_NAMES`: small letters, no accents, straight apostrophes, single
-    spaces."""
+    """Bring a label to the form of `_NAMES`: small letters, no accents, single spaces."""
     plain = "".join(each for each in unicodedata.normalize("NFD", label) if not unicodedata.combining(each))
     return " ".join(plain.replace("’", "'").lower().split())
 

@@ -1,5 +1,6 @@
 """Exact placement at least cost: pupils into workshops with a number of seats, the offer being fixed.
- It is the transportation problem, solved by successive shortest paths. Because a pupil takes one seat, a path
+
+It is the transportation problem, solved by successive shortest paths. Because a pupil takes one seat, a path
 needs only the workshops as nodes: going from one workshop to another costs what its cheapest mover costs.
 After every step the placement is optimal for the pupils placed so far.
 """

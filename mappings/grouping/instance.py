@@ -143,9 +143,7 @@ def _repeated(code: str, keys: Iterable[str]) -> Iterator[Message]:
 
 
 def _level_problems(instance: Instance) -> Iterator[Message]:
-    """Groups mix divisions, never levels (source text: "d'un même niveau de formation à l'intérieur du
-    cycle").
-    """
+    """Groups mix divisions, never levels: "d'un même niveau de formation", says the source text."""
     for pupil in instance.pupils:
         if pupil.level != instance.level:
             yield message("level_differs", pupil=pupil.id, level=pupil.level, expected=instance.level)
