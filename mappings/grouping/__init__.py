@@ -1,0 +1,1 @@
+"""Forming needs groups: an instance in, a proposal with its reasons out."""

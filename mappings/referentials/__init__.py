@@ -1,0 +1,1 @@
+"""Versioned data: frameworks, placement rules, module templates."""
