@@ -32,7 +32,7 @@ from sync.sandbox.table import Table
 class Tables:
     """What Moodle keeps. `now` is the site's clock, in seconds: a test may set its own.
 
-    First ids differ from table to table, as on a site that has lived: an id taken for another is seen at once.
+    First ids differ from table to table, as on a site that has lived: an id taken for another is soon seen.
     """
 
     def __init__(self, site: Site, now: Callable[[], int] | None = None) -> None:
