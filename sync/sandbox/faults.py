@@ -1,15 +1,16 @@
 """Faults that a test injects: what breaks between a bridge and a Moodle, on demand and counted."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeVar
 
 from sync.sandbox.errors import AnswerLost, MoodleError, moodle_exception
 from sync.sandbox.site import Site
 
 Moment = Literal["before", "made", "after"]
 Broken = Literal["html", "cut", "lost"]
+T = TypeVar("T")
 
 
 class Killed(AnswerLost):
@@ -66,7 +67,7 @@ class Faults:
         self._broken["lost", function] += times
 
     def drop_rows(self, kind: str, rows: int, times: int = 1) -> None:
-        """Leave rows out of the end of an export's pages, which look complete; the digest does not lie."""
+        """Leave rows out of an export's pages, before their last one; the digest does not lie."""
         self._dropped[kind] = (rows, times)
 
     # What an administrator, or bad luck, does to the site.
@@ -109,13 +110,13 @@ class Faults:
                 return True
         return False
 
-    def rows_kept(self, kind: str, rows: int) -> int:
-        """How many rows of a page are sent."""
+    def rows_sent(self, kind: str, page: Sequence[T]) -> Sequence[T]:
+        """The rows of a page that are sent; its last one always is, so that its cursor stays true."""
         drop, times = self._dropped.get(kind, (0, 0))
-        if not times or not rows:
-            return rows
+        if not times or len(page) < 2:
+            return page
         self._dropped[kind] = (drop, times - 1)
-        return max(0, rows - drop)
+        return [*page[: max(0, len(page) - 1 - drop)], page[-1]]
 
     def reach(self, moment: Moment) -> None:
         """Pass a moment of a write; a write begins at "before"."""

@@ -253,5 +253,6 @@ class Applied:
     batchkey: str
     kind: str
     objkey: str
+    digest: str
     status: str
     objectid: int

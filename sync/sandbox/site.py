@@ -57,5 +57,5 @@ class Site:
     forgotten: set[str] = field(default_factory=set)
     capabilities: set[str] = field(default_factory=lambda: set(CAPABILITIES))
     limit_rows: int = 10000
-    limit_items: int = 500
-    limit_seconds: int = 25
+    limit_items: int = 2000
+    limit_seconds: int = 30

@@ -27,8 +27,11 @@ class Work:
         self.faults = faults
 
     def course(self, item: Item) -> Course:
-        """The course that the item names; `unknown_course`, or `not_ours` when it lost its stamp."""
-        return self._stamped("courses", item.text("course"), self.moodle.courses, "unknown_course")
+        """The course that the item names; `not_ours` when it lost its stamp or category."""
+        course = self._stamped("courses", item.text("course"), self.moodle.courses, "unknown_course")
+        if course.category != self.moodle.site.categoryid:
+            raise Refused("not_ours", "it left the category")
+        return course
 
     def grouping(self, item: Item, course: Course) -> Grouping:
         """Likewise, in that course."""
@@ -73,6 +76,8 @@ class Work:
         """
         objects = self.moodle.objects
         row = objects.find(kind=item.kind, objkey=item.key)
+        if row and row.objectid and course and row.courseid != course.id:
+            raise Refused("bad_value", "this key stands in another course")
         existing = table.get(row.objectid) if row and row.objectid else None
         if existing is not None:
             return existing, False

@@ -24,7 +24,7 @@ PARAMETERS = Fields(
 def call(moodle: Moodle, faults: Faults, params: dict[str, Any]) -> object:
     """Refuse the batch whole, or give an outcome for each item."""
     functions.require(moodle, "local/barrette:bridge")
-    items = items_of(params["payload"], params["count"], params["sha256"])
-    if not 1 <= params["budget"] <= moodle.site.limit_seconds or len(items) > moodle.site.limit_items:
+    items = items_of(params["payload"], params["count"], params["sha256"], moodle.site.limit_items)
+    if not 1 <= params["budget"] <= moodle.site.limit_seconds:
         raise invalid_parameter()
     return Batch(moodle, faults, params["key"]).run(items)

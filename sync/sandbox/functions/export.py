@@ -28,7 +28,7 @@ def call(moodle: Moodle, faults: Faults, params: dict[str, Any]) -> object:
     ahead = [row for row in rows if _id(row) > cursor]
     page = ahead[:limit]
     last = len(ahead) <= limit
-    sent = page[: faults.rows_kept(kind.name, len(page))]
+    sent = faults.rows_sent(kind.name, page)
     return {
         "kind": kind.name,
         "columns": [_encoded(column, index, sent) for index, column in enumerate(kind.columns)],
