@@ -1,0 +1,27 @@
+"""Ratings by a person."""
+
+from collections.abc import Iterable
+
+from sync.sandbox.rows import ACTION_OVERRIDE
+from sync.sandbox.state import Moodle
+
+
+def rows(moodle: Moodle) -> Iterable[tuple[int | None, ...]]:
+    """Evidence with action 3, a grade and a rater, of users in scope: what automata write is no rating."""
+    users = moodle.users_in_scope()
+    return (
+        (
+            line.id,
+            line.userid,
+            line.competencyid,
+            line.actionuserid,
+            line.courseid,
+            line.grade,
+            line.timecreated,
+        )
+        for line in moodle.evidence
+        if line.userid in users
+        and line.action == ACTION_OVERRIDE
+        and line.grade is not None
+        and line.actionuserid is not None
+    )

@@ -1,0 +1,61 @@
+"""The settings of the site and of the plugin, as its administrator sees them."""
+
+from dataclasses import dataclass, field
+
+SERVICE_FUNCTIONS = (
+    "local_barrette_apply",
+    "local_barrette_export",
+    "local_barrette_get_site",
+    "core_webservice_get_site_info",
+    "core_cohort_get_cohorts",
+    "core_competency_create_competency_framework",
+    "core_competency_create_competency",
+)
+"""What the external service `local_barrette` offers."""
+
+CAPABILITIES = (
+    "local/barrette:bridge",
+    "webservice/rest:use",
+    "moodle/cohort:view",
+    "moodle/competency:competencyview",
+    "moodle/competency:competencymanage",
+    "moodle/competency:usercompetencyview",
+    "moodle/competency:coursecompetencyview",
+    "moodle/competency:coursecompetencymanage",
+    "moodle/course:view",
+    "moodle/course:update",
+)
+"""What the service account needs, in the order of `get_site`."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Site:
+    """Everything that people set once. Changing an attribute is what an administrator would do."""
+
+    name: str = "Lycée professionnel de démonstration"
+    url: str = "http://moodle.example"
+    lang: str = "fr"
+    timezone: str = "Europe/Paris"
+    identifier: str = "bac-a-sable"
+    token: str = "0123456789abcdef0123456789abcdef"  # noqa: S105 - opens nothing but this stand-in
+    userid: int = 0
+    moodle_version: str = "2024100706"
+    moodle_release: str = "4.5.6 (Build: 20250811)"
+    moodle_branch: str = "405"
+    plugin_version: int = 2026112300
+    plugin_release: str = "0.1.0"
+    installed: bool = True
+    maintenance: bool = False
+    rest: bool = True
+    competencies: bool = True
+    completion: bool = True
+    mail_can_be_off: bool = True
+    categoryid: int = 0
+    scaleid: int = 0
+    cohorts: tuple[int, ...] = ()
+    functions: list[str] = field(default_factory=lambda: list(SERVICE_FUNCTIONS))
+    forgotten: set[str] = field(default_factory=set)
+    capabilities: set[str] = field(default_factory=lambda: set(CAPABILITIES))
+    limit_rows: int = 10000
+    limit_items: int = 2000
+    limit_seconds: int = 30
