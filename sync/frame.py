@@ -3,21 +3,18 @@
 It is what a person types or imports, so it is validated here, at the edge, and every fault is named at once.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date, time
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from mappings.frameworks import load
-
-FRAMEWORK = "lpc-palier-3"
+from mappings.frameworks import LPC_PALIER_3, NodeKind, load
+from mappings.messages import Message, message
+from mappings.states import Level, Mode
 
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,40}$")]
 Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
-Level = Literal["SEC", "PRE", "TER"]
-Mode = Literal["support", "individual_help", "tutoring", "coaching", "consolidation", "extension"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat"]
 
 
@@ -86,23 +83,12 @@ class Frame(_Part):
         return frozenset(p.division for p in self.placements if p.first <= day <= p.last)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One contradiction in a frame: a template to translate and what fills it."""
-
-    template: str
-    params: Mapping[str, object]
-
-    def __str__(self) -> str:
-        return self.template.format(**self.params)
-
-
-def faults(frame: Frame) -> tuple[Fault, ...]:
+def faults(frame: Frame) -> tuple[Message, ...]:
     """Everything in which the frame contradicts itself; empty when it can be used."""
     return (*_repeated(frame), *_barrettes(frame), *_placements(frame), *_campaign(frame))
 
 
-def _repeated(frame: Frame) -> Iterator[Fault]:
+def _repeated(frame: Frame) -> Iterator[Message]:
     lists = {
         "division": [d.key for d in frame.divisions],
         "cohort": [d.cohort for d in frame.divisions],
@@ -111,38 +97,36 @@ def _repeated(frame: Frame) -> Iterator[Fault]:
     }
     for what, keys in lists.items():
         for key in sorted({k for k in keys if keys.count(k) > 1}):
-            yield Fault("the {what} {key} stands twice: give each its own", {"what": what, "key": key})
+            yield message("frame_key_twice", what=what, key=key)
 
 
-def _barrettes(frame: Frame) -> Iterator[Fault]:
+def _barrettes(frame: Frame) -> Iterator[Message]:
     levels = {d.key: d.level for d in frame.divisions}
     for barrette in frame.barrettes:
         if barrette.start >= barrette.end:
-            yield Fault("the barrette {key} ends before it begins", {"key": barrette.key})
+            yield message("frame_barrette_hours", barrette=barrette.key)
         for division in barrette.divisions:
-            here = {"key": barrette.key, "division": division}
             if division not in levels:
-                yield Fault("the barrette {key} names an unknown division, {division}: declare it", here)
+                yield message("frame_barrette_division_unknown", barrette=barrette.key, division=division)
             elif levels[division] != barrette.level:
                 # Groups mix divisions but never levels: the source text on groupes de besoins.
-                yield Fault("the barrette {key} and its division {division} are of different levels", here)
+                yield message("frame_barrette_levels", barrette=barrette.key, division=division)
         for workshop in barrette.workshops:
             if workshop.minimum > workshop.maximum:
-                yield Fault("the workshop {key} has its minimum above its maximum", {"key": workshop.key})
+                yield message("frame_workshop_seats", workshop=workshop.key)
 
 
-def _placements(frame: Frame) -> Iterator[Fault]:
+def _placements(frame: Frame) -> Iterator[Message]:
     known = {d.key for d in frame.divisions}
     for placement in frame.placements:
-        here = {"division": placement.division}
         if placement.division not in known:
-            yield Fault("a work placement names an unknown division, {division}: declare it", here)
+            yield message("frame_placement_division_unknown", division=placement.division)
         if placement.first > placement.last:
-            yield Fault("a work placement of {division} ends before it begins", here)
+            yield message("frame_placement_days", division=placement.division)
 
 
-def _campaign(frame: Frame) -> Iterator[Fault]:
-    known = {node.code for node in load(FRAMEWORK).items}
+def _campaign(frame: Frame) -> Iterator[Message]:
+    known = {node.code for node in load(LPC_PALIER_3).of_kind(NodeKind.ITEM)}
     for code in frame.campaign:
         if code not in known:
             yield Fault(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from mappings.messages import Message, message
 from sync.planner import Plan
 
 
@@ -30,26 +31,19 @@ THRESHOLDS: Mapping[str, Threshold] = {
 """Per kind that a plan may take away. A kind that is not named here may never lose anything."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """Why a plan waits for a person: a code for the catalogues and its figures."""
-
-    code: str
-    params: Mapping[str, object]
-
-
-def check(plan: Plan, standing: Mapping[str, int], *, first_run: bool, approved: frozenset[str]) -> tuple[Stop, ...]:
+def check(
+    plan: Plan, standing: Mapping[str, int], *, first_run: bool, approved: frozenset[str]
+) -> tuple[Message, ...]:
     """The reasons for which the plan must wait; empty when it may be applied.
 
     `approved` holds the checksums that a person approved. A first run only ever proposes.
     """
     if plan.checksum in approved or not plan.items:
         return ()
-    stops = [Stop("first_run", {})] if first_run else []
+    stops = [message("guard_first_run")] if first_run else []
     for kind, effects in plan.counts.items():
         taken = effects.get("remove", 0) + effects.get("suspend", 0)
         threshold = THRESHOLDS.get(kind, Threshold(absolute=0, percent=0))
         if not threshold.allows(taken, standing.get(kind, 0)):
-            figures = {"kind": kind, "taken": taken, "standing": standing.get(kind, 0)}
-            stops.append(Stop("too_many_taken_away", figures))
+            stops.append(message("guard_too_many", kind=kind, taken=taken, standing=standing.get(kind, 0)))
     return tuple(stops)

@@ -1,0 +1,71 @@
+"""Decide: propose needs groups for each barrette. A proposal is a proposal; a named person publishes it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from mappings.grouping.instance import Instance, Pupil, Workshop
+from mappings.grouping.proposal import Proposal
+from mappings.grouping.solve import solve
+from sync.frame import Barrette, Frame
+from sync.picture import Picture
+
+Placements = Mapping[int, str]
+"""Workshop key by pupil."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What one run proposes for one barrette, and whether it differs from what is published."""
+
+    barrette: Barrette
+    proposal: Proposal
+    placements: Placements
+    """The proposed places, with those of pupils who are away on a work placement left as published."""
+    away: tuple[int, ...]
+    changed: bool
+
+
+def decide(
+    frame: Frame, picture: Picture, published: Mapping[str, Placements], day: date, *, seed: int
+) -> tuple[Decision, ...]:
+    """Form the groups of every barrette that has pupils present. Raises ConflictingDecisions, InvalidInstance."""
+    decisions = (_decide(frame, picture, b, published.get(b.key, {}), day, seed) for b in frame.barrettes)
+    return tuple(decision for decision in decisions if decision)
+
+
+def _decide(
+    frame: Frame, picture: Picture, barrette: Barrette, published: Placements, day: date, seed: int
+) -> Decision | None:
+    away_divisions = frame.on_placement(day)
+    pool = {pupil: d for d in barrette.divisions for pupil in picture.pupils[d]}
+    # A division on work placement leaves the pool for those weeks; its pupils keep the places they had.
+    away = tuple(pupil for pupil, division in pool.items() if division in away_divisions)
+    present = {pupil: division for pupil, division in pool.items() if division not in away_divisions}
+    if not present:
+        return None
+    proposal = solve(_instance(picture, barrette, present, published, seed))
+    kept = {pupil: published[pupil] for pupil in away if pupil in published}
+    placements = {p.pupil: p.workshop for p in proposal.placements} | kept
+    still_there = {pupil: workshop for pupil, workshop in published.items() if pupil in pool}
+    return Decision(barrette, proposal, placements, away, changed=placements != still_there)
+
+
+def _instance(
+    picture: Picture, barrette: Barrette, present: Mapping[int, str], published: Placements, seed: int
+) -> Instance:
+    pupils = (
+        Pupil(
+            id=pupil,
+            division=division,
+            level=barrette.level,
+            needs=picture.needs[pupil].needs if pupil in picture.needs else (),
+            previous=published.get(pupil),
+            key=picture.stable_keys[pupil],
+        )
+        for pupil, division in present.items()
+    )
+    workshops = (
+        Workshop(w.key, w.competency, w.mode, w.minimum, w.maximum, w.leader) for w in barrette.workshops
+    )
+    return Instance(barrette.key, barrette.level, tuple(pupils), tuple(workshops), seed=seed)

@@ -1,0 +1,179 @@
+"""Plan, first half: the objects that Moodle should hold, computed from decisions already taken."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from mappings.grouping.instance import LAST_RESORT_KEY
+from mappings.programmes import ModuleTemplate, group_name, module_for
+from sync.decide import Placements
+from sync.frame import Barrette, Frame
+from sync.picture import Picture
+from sync.planner import State, Wanted
+
+DEFAULT_CAMPAIGN = (
+    "1.1.2", "1.1.4", "1.2.3", "1.2.4", "1.3.2", "2.1.3", "2.4.1", "3.1.1", "3.1.3",
+    "3.2.1", "3.2.2", "4.4.2", "5.3.1", "6.2.1", "6.2.2", "7.1.3", "7.2.1", "7.3.2",
+)  # fmt: skip
+"""What a school observes when it has not chosen: one to three items of each competency that any vocational team
+sees at work in the first weeks. Ours, to be owned by the school."""
+
+STUDENT = "student"
+TEACHER = "teacher"
+"""Moodle's non-editing teacher: a leader teaches in the AP course without being able to undo its structure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """How the school names the scheme on pupils' pages: « Accompagnement personnalisé », « Soutien au parcours »."""
+
+    name: str = "Accompagnement personnalisé"
+    short_name: str = "AP"
+
+
+def desired(
+    frame: Frame, picture: Picture, published: Mapping[str, Placements], scheme: Scheme
+) -> State:
+    """Everything of ours that should stand in Moodle.
+
+    A barrette has its course, with its divisions enrolled and the campaign's competencies linked, before it has
+    any group: Moodle rates only enrolled pupils.
+    """
+    wanted: dict[str, dict[str, Wanted]] = defaultdict(dict)
+    competencies = {code: competency for competency, code in picture.items.items()}
+    for barrette in frame.barrettes:
+        course = _CourseBuilder(frame, picture, barrette, scheme, published.get(barrette.key, {}))
+        for item in course.objects(competencies):
+            wanted[item.kind][item.key] = item
+    return wanted
+
+
+def opaque_key(year: str, *parts: str) -> str:
+    """A key of ours. Moodle shows a group's idnumber to its members, so it must not say what the group is for."""
+    digest = blake2b("\x1f".join((year, *parts)).encode(), digest_size=6).hexdigest()
+    return f"{year}.{digest}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """One needs group to be: the workshop it comes from, its module and its members."""
+
+    workshop: str
+    leader: str | None
+    module: ModuleTemplate
+    members: tuple[int, ...]
+
+
+class _CourseBuilder:
+    """The objects of one barrette's course."""
+
+    def __init__(
+        self, frame: Frame, picture: Picture, barrette: Barrette, scheme: Scheme, placements: Placements
+    ) -> None:
+        self.frame = frame
+        self.picture = picture
+        self.barrette = barrette
+        self.scheme = scheme
+        self.placements = placements
+        self.key = self._key("course")
+        self.pupils = [pupil for d in barrette.divisions for pupil in picture.pupils[d]]
+
+    def objects(self, competencies: Mapping[str, int]) -> Iterator[Wanted]:
+        """All of them, in no particular order: the planner orders."""
+        groups = self._groups()
+        yield self._course()
+        yield from self._competencies(competencies)
+        yield from self._modules({group.module.key: group.module for group in groups})
+        yield from self._needs_groups(groups)
+        yield from self._enrolments(groups)
+
+    def _key(self, *parts: str) -> str:
+        return opaque_key(self.frame.year, self.barrette.key, *parts)
+
+    def _item(self, kind: str, key: str, **data: object) -> Wanted:
+        return Wanted(kind, key, {"course": self.key, **data})
+
+    def _course(self) -> Wanted:
+        year = f"{self.frame.year}-{int(self.frame.year) + 1}"
+        data = {
+            "shortname": f"{self.scheme.short_name} {self.barrette.name} {year}",
+            "fullname": f"{self.scheme.name} · {self.barrette.name}",
+            "summary": "",
+        }
+        return Wanted("courses", self.key, data)
+
+    def _competencies(self, competencies: Mapping[str, int]) -> Iterator[Wanted]:
+        for code in self.frame.campaign or DEFAULT_CAMPAIGN:
+            if code in competencies:
+                competency = competencies[code]
+                key = f"{self.key}|{competency}"
+                yield self._item("course_competencies", key, competency=competency)
+
+    def _groups(self) -> list[_Group]:
+        """The groups of the published proposal; its pupils who left the divisions are no longer in them."""
+        here = set(self.pupils)
+        members: dict[str, list[int]] = defaultdict(list)
+        for pupil, workshop in self.placements.items():
+            if pupil in here:
+                members[workshop].append(pupil)
+        offer = {w.key: (w.competency, w.leader) for w in self.barrette.workshops}
+        nobody: tuple[str | None, str | None] = (None, None)
+        return [
+            _Group(key, offer.get(key, nobody)[1], module_for(offer.get(key, nobody)[0]), tuple(sorted(pupils)))
+            for key, pupils in sorted(members.items())
+        ]
+
+    def _modules(self, modules: Mapping[str, ModuleTemplate]) -> Iterator[Wanted]:
+        """One section per module, opened to a grouping, with its page and its assignment."""
+        for module in modules.values():
+            grouping, section = self._key("grouping", module.key), self._key("section", module.key)
+            yield self._item("groupings", grouping, name=module.title)
+            yield self._item(
+                "sections", section, name=module.title, summary=module.introduction, grouping=grouping
+            )
+            page, task = module.page, module.assignment
+            yield self._activity(section, module, "page", page.name, page.intro, page.content)
+            yield self._activity(section, module, "assign", task.name, task.intro, "")
+
+    def _activity(
+        self, section: str, module: ModuleTemplate, type_: str, name: str, intro: str, content: str
+    ) -> Wanted:
+        return self._item(
+            "activities",
+            self._key("activity", module.key, type_),
+            section=section,
+            type=type_,
+            name=name,
+            intro=intro,
+            content=content,
+            competencies=[],
+        )
+
+    def _needs_groups(self, groups: Iterable[_Group]) -> Iterator[Wanted]:
+        ordinal: dict[str, int] = defaultdict(int)
+        for group in groups:
+            key = self._key("group", group.workshop)
+            grouping = self._key("grouping", group.module.key)
+            name = group_name(group.module.title, ordinal[group.module.key])
+            ordinal[group.module.key] += 1
+            yield self._item("groups", key, name=name)
+            yield self._item("grouping_groups", f"{grouping}|{key}", grouping=grouping, group=key)
+            leader = self.picture.staff.get(group.leader or "")
+            for user in (*group.members, *((leader,) if leader else ())):
+                yield self._item("group_members", f"{key}|{user}", group=key, user=user)
+
+    def _enrolments(self, groups: Iterable[_Group]) -> Iterator[Wanted]:
+        leaders = {self.picture.staff[g.leader] for g in groups if g.leader in self.picture.staff}
+        for users, role in ((self.pupils, STUDENT), (sorted(leaders), TEACHER)):
+            for user in users:
+                yield self._item("enrolments", f"{self.key}|{user}", user=user, role=role, suspended=0)
+
+
+def group_workshops(frame: Frame) -> Mapping[str, tuple[str, str]]:
+    """Barrette and workshop by the key of their needs group, to read Moodle's groups back."""
+    return {
+        opaque_key(frame.year, barrette.key, "group", workshop): (barrette.key, workshop)
+        for barrette in frame.barrettes
+        for workshop in (*(w.key for w in barrette.workshops), LAST_RESORT_KEY)
+    }

@@ -1,0 +1,148 @@
+"""Map: from columns read in Moodle to pupils by division, positions and needs."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from mappings.frameworks import LPC_PALIER_3, load, read_idnumber
+from mappings.messages import MappingError, Message, message
+from mappings.needs import PupilNeeds, needs_of
+from mappings.positioning import Observation, Position, Source, positions
+from mappings.scales import ScaleMapping, propose
+from sync.frame import Frame
+from sync.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The school as Moodle shows it, in the domain's words. People are Moodle user ids.
+
+    `notices` say what was left aside and why: a person should look.
+    """
+
+    pupils: Mapping[str, tuple[int, ...]]
+    """Active pupils by division key."""
+    stable_keys: Mapping[int, str]
+    """The school's own name of each person: their idnumber, else their username."""
+    staff: Mapping[str, int]
+    """User ids by username, for leaders."""
+    items: Mapping[int, str]
+    """Item codes by Moodle competency id."""
+    positions: tuple[Position, ...]
+    needs: Mapping[int, PupilNeeds]
+    notices: tuple[Message, ...]
+
+
+def draw(snapshot: Snapshot, frame: Frame) -> Picture:
+    """Draw the picture of one school from one snapshot."""
+    pupils, pupil_notices = _pupils(snapshot, frame)
+    items = _items(snapshot)
+    scales, scale_notices = _scales(snapshot, items)
+    in_divisions = {pupil for members in pupils.values() for pupil in members}
+    observations = [o for o in _observations(snapshot, items, scales) if o.pupil in in_divisions]
+    placed = positions(observations)
+    users = list(snapshot["users"].records("id", "username", "idnumber"))
+    return Picture(
+        pupils=pupils,
+        stable_keys={user: idnumber or username for user, username, idnumber in users},
+        staff={username: user for user, username, _ in users},
+        items=items,
+        positions=placed,
+        needs={each.pupil: each for each in needs_of(load(LPC_PALIER_3), placed)},
+        notices=(*pupil_notices, *scale_notices),
+    )
+
+
+def _pupils(snapshot: Snapshot, frame: Frame) -> tuple[dict[str, tuple[int, ...]], list[Message]]:
+    """Active members of each division's cohort; a pupil of two divisions stays in the first and is reported."""
+    cohorts = {idnumber: cohort for cohort, idnumber in snapshot["cohorts"].records("id", "idnumber")}
+    active = {user for user, suspended in snapshot["users"].records("id", "suspended") if not suspended}
+    members: dict[int, list[int]] = {}
+    for cohort, user in snapshot["cohort_members"].records("cohortid", "userid"):
+        members.setdefault(cohort, []).append(user)
+    pupils: dict[str, tuple[int, ...]] = {}
+    notices: list[Message] = []
+    seen: Counter[int] = Counter()
+    for division in frame.divisions:
+        if division.cohort not in cohorts:
+            notices.append(message("cohort_not_in_scope", division=division.name, cohort=division.cohort))
+        here = sorted(set(members.get(cohorts.get(division.cohort, 0), ())) & active)
+        pupils[division.key] = tuple(user for user in here if not seen[user])
+        seen.update(here)
+    twice = sum(count > 1 for count in seen.values())
+    if twice:
+        notices.append(message("pupils_in_two_divisions", count=twice))
+    return pupils, notices
+
+
+def _items(snapshot: Snapshot) -> dict[int, str]:
+    """The competencies that are nodes of the framework we speak, recognised by their idnumber."""
+    found = {}
+    for competency, idnumber in snapshot["competencies"].records("id", "idnumber"):
+        name = read_idnumber(idnumber)
+        if name and name[0] == LPC_PALIER_3 and name[1]:
+            found[competency] = name[1]
+    return found
+
+
+def _scales(snapshot: Snapshot, items: Mapping[int, str]) -> tuple[dict[int, ScaleMapping], list[Message]]:
+    """How to read a grade of each competency; a scale that says nothing of acquis is left aside and reported."""
+    texts = dict(snapshot["scales"].records("id", "items"))
+    of_framework = {
+        framework: (scale, configuration)
+        for framework, scale, configuration in snapshot["frameworks"].records(
+            "id", "scaleid", "scaleconfiguration"
+        )
+    }
+    mappings: dict[tuple[int, str], ScaleMapping | None] = {}
+    notices: list[Message] = []
+    found: dict[int, ScaleMapping] = {}
+    for competency, framework, own_scale, own_configuration in snapshot["competencies"].records(
+        "id", "frameworkid", "scaleid", "scaleconfiguration"
+    ):
+        if competency not in items:
+            continue
+        key = (own_scale, own_configuration) if own_scale else of_framework[framework]
+        if key not in mappings:
+            mappings[key] = _mapping(texts.get(key[0], ""), key[1], notices)
+        mapping = mappings[key]
+        if mapping:
+            found[competency] = mapping
+    return found, notices
+
+
+def _mapping(items: str, configuration: str, notices: list[Message]) -> ScaleMapping | None:
+    try:
+        return propose(items, configuration)
+    except MappingError as error:
+        notices.extend(error.messages)
+        return None
+
+
+def _observations(
+    snapshot: Snapshot, items: Mapping[int, str], scales: Mapping[int, ScaleMapping]
+) -> Iterator[Observation]:
+    """Ratings signed by a person, and the unsigned grades that courses keep."""
+    signed = snapshot["evidence"].records(
+        "userid", "competencyid", "raterid", "courseid", "grade", "timecreated"
+    )
+    kept = snapshot["ratings"].records("userid", "competencyid", "courseid", "grade", "timemodified")
+    for pupil, competency, rater, course, grade, at in signed:
+        yield from _observation(items, scales, Source.EVIDENCE, (pupil, competency, rater, course, grade, at))
+    for pupil, competency, course, grade, at in kept:
+        yield from _observation(items, scales, Source.RATING, (pupil, competency, None, course, grade, at))
+
+
+def _observation(
+    items: Mapping[int, str],
+    scales: Mapping[int, ScaleMapping],
+    source: Source,
+    row: tuple[int, int, int | None, int | None, int, int],
+) -> Iterator[Observation]:
+    pupil, competency, rater, course, grade, at = row
+    mapping = scales.get(competency)
+    if mapping is None or not 1 <= grade <= len(mapping.values):
+        return
+    state = mapping.state_of(grade)
+    if state is not None:
+        yield Observation(pupil, items[competency], rater, state, at, course, source)

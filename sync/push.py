@@ -1,0 +1,149 @@
+"""Apply: send a plan in batches, one outcome per item, each written in the journal before and after."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from sync.moodle.errors import MoodleError
+from sync.planner import Plan, PlanItem
+
+RESENDS = 2
+"""How often a batch whose answer was lost is sent again."""
+
+ROUNDS = 50
+"""A round that gets nothing done ends the push; this only bounds one that always gets a little done."""
+
+
+class Outcome(Protocol):
+    """What became of one item of a batch."""
+
+    @property
+    def index(self) -> int:
+        """Its place in the batch."""
+
+    @property
+    def status(self) -> str:
+        """done, unchanged, refused, failed or notdone."""
+
+    @property
+    def code(self) -> str:
+        """Why, when it is not done."""
+
+
+class Applier(Protocol):
+    """Who takes `apply`: the plugin behind the client."""
+
+    def apply(self, items: Sequence[dict[str, Any]], *, key: str, budget: int) -> Sequence[Outcome]:
+        """Send one batch and return an outcome per item."""
+
+
+class Journal(Protocol):
+    """Where operations are written before they are sent and after they are answered."""
+
+    def sending(self, batch: str, items: Sequence[PlanItem]) -> None:
+        """Note that these items are about to be sent."""
+
+    def settled(self, batch: str, states: Sequence[tuple[str, str]]) -> None:
+        """Note the state and code of each item of the batch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one batch may hold and how long Moodle may work on it, in seconds."""
+
+    items: int
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class PushReport:
+    """Outcomes by status, and the items that ended otherwise than done or unchanged, by code."""
+
+    statuses: dict[str, int]
+    codes: dict[str, int]
+
+    @property
+    def clean(self) -> bool:
+        """Whether every item was done."""
+        return not set(self.statuses) - {"done", "unchanged"}
+
+
+def push(
+    plan: Plan, applier: Applier, journal: Journal, limits: Limits, *, prefix: str,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> PushReport:  # fmt: skip
+    """Send a plan. Items that Moodle had no time for are sent again until a round gets nothing done.
+
+    Raises MoodleError when a batch cannot be delivered; its items are then `unknown` in the journal, and the next
+    run settles them by reading Moodle before it plans.
+    """
+    waiting: list[PlanItem] = list(plan.items)
+    final: list[tuple[str, str]] = []
+    for round_ in range(ROUNDS):
+        if not waiting:
+            break
+        before = len(waiting)
+        waiting, settled = _round(waiting, applier, journal, limits, f"{prefix}-{round_}", progress)
+        final.extend(settled)
+        if len(waiting) == before:
+            break
+    final.extend(("notdone", "") for _ in waiting)
+    return PushReport(_tally(s for s, _ in final), _tally(c for s, c in final if c and s not in _DONE))
+
+
+_DONE = ("done", "unchanged")
+
+
+def _round(
+    items: Sequence[PlanItem], applier: Applier, journal: Journal, limits: Limits, prefix: str,
+    progress: Callable[[int, int], None],
+) -> tuple[list[PlanItem], list[tuple[str, str]]]:  # fmt: skip
+    """Send every item once; return those to send again, and the states of the others."""
+    again: list[PlanItem] = []
+    settled: list[tuple[str, str]] = []
+    for number, first in enumerate(range(0, len(items), limits.items)):
+        batch = items[first : first + limits.items]
+        states = _send(batch, applier, journal, f"{prefix}-{number}", limits.seconds)
+        for item, state in zip(batch, states, strict=True):
+            if state[0] == "notdone":
+                again.append(item)
+            else:
+                settled.append(state)
+        progress(len(settled), len(items))
+    return again, settled
+
+
+def _send(
+    batch: Sequence[PlanItem], applier: Applier, journal: Journal, key: str, seconds: int
+) -> list[tuple[str, str]]:
+    journal.sending(key, batch)
+    try:
+        outcomes = _deliver(applier, [item.payload() for item in batch], key, seconds)
+    except MoodleError as error:
+        state = "failed" if error.effect == "none" else "unknown"
+        journal.settled(key, [(state, error.errorcode or type(error).__name__)] * len(batch))
+        raise
+    states = {outcome.index: (outcome.status, outcome.code) for outcome in outcomes}
+    ordered = [states.get(index, ("unknown", "no_outcome")) for index in range(len(batch))]
+    journal.settled(key, ordered)
+    return ordered
+
+
+def _deliver(
+    applier: Applier, items: Sequence[dict[str, Any]], key: str, seconds: int
+) -> Sequence[Outcome]:
+    """Send a batch, again under the same key when its answer was lost: the plugin does no item twice for one key."""
+    for _ in range(RESENDS):
+        try:
+            return applier.apply(items, key=key, budget=seconds)
+        except MoodleError as error:
+            if not (error.retryable and error.effect == "unknown"):
+                raise
+    return applier.apply(items, key=key, budget=seconds)
+
+
+def _tally(words: Iterable[str]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for word in words:
+        counts[word] = counts.get(word, 0) + 1
+    return dict(sorted(counts.items()))
