@@ -17,8 +17,8 @@ def reason_of(
 ) -> Reason:
     """Say why a pupil is in a workshop of a best placement, with every other workshop of the offer.
 
-    `closed` are the workshops that were not opened. The last resort is no alternative: it is worth nothing by
-    rule.
+    `closed` are the workshops that stayed under their minimum. The last resort is no alternative: it is worth
+    nothing by rule.
     """
     need = pupil.need(workshop.competency)
     others = sorted(instance.offer, key=lambda each: each.key)

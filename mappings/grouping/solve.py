@@ -143,7 +143,7 @@ def _proposal(instance: Instance, trial: _Trial) -> Proposal:
         Placement(
             pupil.id,
             trial.workshops[pupil.id].key,
-            reason_of(instance, pupil, trial.workshops[pupil.id], trial.fixed.get(pupil.id), closed),
+            reason_of(instance, pupil, trial.workshops[pupil.id], trial.fixed.get(pupil.id), trial.closed),
         )
         for pupil in trial.pupils
     )

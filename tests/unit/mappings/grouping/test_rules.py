@@ -1,0 +1,83 @@
+"""The rule book: what it says, and what no edition may say."""
+
+from typing import Any
+
+import pytest
+
+from mappings.grouping.rules import InvalidRules, Rule, load_rules, parse_rules
+from mappings.states import Mode, NeedLevel
+
+LEVELS: list[NeedLevel | None] = [None, *NeedLevel]
+HELP = [Mode.SUPPORT, Mode.INDIVIDUAL_HELP, Mode.TUTORING]
+
+
+def book(**changed: Any) -> dict[str, Any]:
+    everybody = {"unobserved": 1, "acquired": 1, "minor": 1, "marked": 1, "priority": 1}
+    fits = {"consolidation_module": everybody, "supervised_study": everybody}
+    return {"id": "essai", "edition": "1", "serves_priority": [], "fits": fits | changed}
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_every_pupil_has_a_fitting_place(level: NeedLevel | None) -> None:
+    assert load_rules().fit(Mode.CONSOLIDATION, level).rule is None
+    assert load_rules().fit(Mode.SUPERVISED_STUDY, level).rule is None
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_a_greater_need_never_suits_help_less(mode: Mode) -> None:
+    values = [
+        load_rules().fit(mode, level) for level in (NeedLevel.MINOR, NeedLevel.MARKED, NeedLevel.PRIORITY)
+    ]
+    if mode in [*HELP, Mode.COACHING]:
+        assert values[0].value < values[1].value < values[2].value
+
+
+@pytest.mark.parametrize("mode", HELP)
+def test_help_is_not_for_what_is_acquired(mode: Mode) -> None:
+    fit = load_rules().fit(mode, NeedLevel.ACQUIRED)
+    assert (fit.rule, fit.may_be_fixed) == (Rule.HELP_NEEDS_NEED, False)
+
+
+@pytest.mark.parametrize("level", [NeedLevel.MINOR, NeedLevel.MARKED, NeedLevel.PRIORITY])
+def test_extension_is_not_for_what_is_not_acquired(level: NeedLevel) -> None:
+    fit = load_rules().fit(Mode.EXTENSION, level)
+    assert (fit.rule, fit.may_be_fixed) == (Rule.EXTENSION_NEEDS_ACQUIRED, False)
+
+
+@pytest.mark.parametrize("mode", [*HELP, Mode.EXTENSION])
+def test_what_was_not_observed_is_not_proposed_but_may_be_fixed(mode: Mode) -> None:
+    fit = load_rules().fit(mode, None)
+    assert (fit.rule, fit.may_be_fixed) == (Rule.NEEDS_OBSERVATION, True)
+
+
+@pytest.mark.parametrize(
+    ("changed", "problem"),
+    [
+        ({"extension_module": {"minor": 5}}, Rule.EXTENSION_NEEDS_ACQUIRED),
+        ({"extension_module": {"unobserved": 5}}, Rule.EXTENSION_NEEDS_ACQUIRED),
+        ({"tutoring": {"acquired": 5}}, Rule.HELP_NEEDS_NEED),
+        ({"support": {"unobserved": 5}}, Rule.NEEDS_OBSERVATION),
+        ({"support": {"minor": 101}}, "fit_out_of_range"),
+        ({"consolidation_module": {"minor": 5}}, "no_place_for_everybody"),
+        ({"remediation": {"minor": 5}}, "unknown_or_missing_name"),
+        ({"support": {"huge": 5}}, "unknown_or_missing_name"),
+    ],
+)
+def test_a_book_that_breaks_the_scheme_is_refused(changed: dict[str, Any], problem: str) -> None:
+    with pytest.raises(InvalidRules) as error:
+        parse_rules(book(**changed))
+    assert error.value.messages[0].code == problem
+
+
+def test_a_school_may_own_another_edition() -> None:
+    rules = parse_rules(book(support={"minor": 7}) | {"edition": "lycée 2"})
+    assert rules.edition == "lycée 2"
+    assert rules.fit(Mode.SUPPORT, NeedLevel.MINOR).value == 7
+    assert rules.fit(Mode.SUPPORT, NeedLevel.MARKED).rule is not None
+
+
+def test_a_missing_field_is_named() -> None:
+    data = book()
+    del data["fits"]
+    with pytest.raises(InvalidRules, match="fits"):
+        parse_rules(data)
