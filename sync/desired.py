@@ -32,9 +32,7 @@ class Scheme:
     short_name: str = "AP"
 
 
-def desired(
-    frame: Frame, picture: Picture, published: Mapping[str, Placements], scheme: Scheme
-) -> State:
+def desired(frame: Frame, picture: Picture, published: Mapping[str, Placements], scheme: Scheme) -> State:
     """Everything of ours that should stand in Moodle.
 
     A barrette has its course, with its divisions enrolled and the campaign's competencies linked, before it has
@@ -120,7 +118,9 @@ class _CourseBuilder:
         offer = {w.key: (w.competency, w.leader) for w in self.barrette.workshops}
         nobody: tuple[str | None, str | None] = (None, None)
         return [
-            _Group(key, offer.get(key, nobody)[1], module_for(offer.get(key, nobody)[0]), tuple(sorted(pupils)))
+            _Group(
+                key, offer.get(key, nobody)[1], module_for(offer.get(key, nobody)[0]), tuple(sorted(pupils))
+            )
             for key, pupils in sorted(members.items())
         ]
 

@@ -39,7 +39,9 @@ class StoreJournal:
         """Note the outcome of each item of a batch, in the order in which they were sent."""
         of_batch = (JournalEntry.run_id == self._run_id, JournalEntry.batch == batch)
         with self._store.session() as session:
-            ids = session.scalars(select(JournalEntry.id).where(*of_batch).order_by(JournalEntry.sequence)).all()
+            ids = session.scalars(
+                select(JournalEntry.id).where(*of_batch).order_by(JournalEntry.sequence)
+            ).all()
             rows = [{"id": i, "state": s, "code": c} for i, (s, c) in zip(ids, states, strict=True)]
             session.execute(update(JournalEntry), rows)
 

@@ -1,12 +1,12 @@
 """Plan: the difference between what is wanted and what Moodle has, as a frozen, ordered, checksummed list."""
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from sync.kinds import KINDS
+from sync.moodle.batch import Item, payload
 
 Op = Literal["put", "remove"]
 Effect = Literal["create", "update", "suspend", "remove"]
@@ -38,9 +38,9 @@ class PlanItem:
         """Whether a pupil or a leader loses something by it."""
         return self.effect in ("suspend", "remove")
 
-    def payload(self) -> dict[str, Any]:
+    def payload(self) -> Item:
         """The item as `apply` takes it."""
-        return {"kind": self.kind, "key": self.key, "op": self.op, "data": dict(self.data)}
+        return Item(self.kind, self.key, self.data, self.op)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,7 @@ class Plan:
     @property
     def checksum(self) -> str:
         """SHA-256 over the items: what a person approves is this and nothing else."""
-        text = json.dumps([i.payload() for i in self.items], sort_keys=True, ensure_ascii=False)
-        return hashlib.sha256(text.encode()).hexdigest()
+        return hashlib.sha256(payload([item.payload() for item in self.items]).encode()).hexdigest()
 
     @property
     def counts(self) -> dict[str, dict[str, int]]:

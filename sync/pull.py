@@ -67,6 +67,6 @@ def read_kind(exporter: Exporter, kind: Kind, *, page_rows: int) -> Reading:
             break
         cursor = page.cursor
     columns = {name: tuple(cells) for name, cells in parts.items()}
-    rows, digest = row_digest(columns)
+    rows, digest = row_digest(columns.values())
     complete = page.last and (rows, digest) == (page.count, page.digest)
     return Reading(kind.name, columns, rows, complete, digest)

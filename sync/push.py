@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
+from sync.moodle.batch import ApplyResult, Item
 from sync.moodle.errors import MoodleError
 from sync.planner import Plan, PlanItem
 
@@ -14,27 +15,11 @@ ROUNDS = 50
 """A round that gets nothing done ends the push; this only bounds one that always gets a little done."""
 
 
-class Outcome(Protocol):
-    """What became of one item of a batch."""
-
-    @property
-    def index(self) -> int:
-        """Its place in the batch."""
-
-    @property
-    def status(self) -> str:
-        """done, unchanged, refused, failed or notdone."""
-
-    @property
-    def code(self) -> str:
-        """Why, when it is not done."""
-
-
 class Applier(Protocol):
     """Who takes `apply`: the plugin behind the client."""
 
-    def apply(self, items: Sequence[dict[str, Any]], *, key: str, budget: int) -> Sequence[Outcome]:
-        """Send one batch and return an outcome per item."""
+    def apply(self, items: Sequence[Item], *, key: str, budget: int) -> ApplyResult:
+        """Send one batch; one outcome per item, in their order."""
 
 
 class Journal(Protocol):
@@ -118,20 +103,17 @@ def _send(
 ) -> list[tuple[str, str]]:
     journal.sending(key, batch)
     try:
-        outcomes = _deliver(applier, [item.payload() for item in batch], key, seconds)
+        result = _deliver(applier, [item.payload() for item in batch], key, seconds)
     except MoodleError as error:
         state = "failed" if error.effect == "none" else "unknown"
         journal.settled(key, [(state, error.errorcode or type(error).__name__)] * len(batch))
         raise
-    states = {outcome.index: (outcome.status, outcome.code) for outcome in outcomes}
-    ordered = [states.get(index, ("unknown", "no_outcome")) for index in range(len(batch))]
-    journal.settled(key, ordered)
-    return ordered
+    states = [(outcome.status, outcome.code or "") for outcome in result.outcomes]
+    journal.settled(key, states)
+    return states
 
 
-def _deliver(
-    applier: Applier, items: Sequence[dict[str, Any]], key: str, seconds: int
-) -> Sequence[Outcome]:
+def _deliver(applier: Applier, items: Sequence[Item], key: str, seconds: int) -> ApplyResult:
     """Send a batch, again under the same key when its answer was lost: the plugin does no item twice for one key."""
     for _ in range(RESENDS):
         try:

@@ -1,0 +1,178 @@
+"""Record: what a run knew, found and left waiting, in the store."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from sync.decide import Decision
+from sync.errors import ExplainedError
+from sync.moodle.errors import MoodleError
+from sync.picture import Picture
+from sync.planner import Plan
+from sync.recorder import Recorder, Report, plain
+from sync.snapshot import Snapshot
+from sync.store import Run, Site, Store, StoredPlacement, StoredPlan, StoredProposal, now, queries
+
+if TYPE_CHECKING:
+    from sync.run import Known, Plans
+
+
+def begin(store: Store, asked_by: str, *, dry: bool) -> tuple[int, int]:
+    """Open a run of the paired site; returns the ids of the site and of the run. Raises NotPaired."""
+    with store.session() as session:
+        site = queries.paired_site(session)
+        run = Run(site_id=site.id, asked_by=asked_by, dry=dry, started_at=now(), state="running", report={})
+        session.add(run)
+        session.flush()
+        return site.id, run.id
+
+
+def known(store: Store, site_id: int) -> "Known":
+    """What the store knows at the beginning of a run. Raises NoFrame."""
+    from sync.run import Known
+
+    with store.session() as session:
+        return Known(
+            frame=queries.frame_in_force(session, site_id),
+            published=queries.published_places(session, site_id),
+            approved=queries.approved_checksums(session, site_id),
+            first_run=queries.paired_site(session).first_applied_at is None,
+        )
+
+
+def findings(
+    recorder: Recorder,
+    snapshot: Snapshot,
+    picture: Picture,
+    decisions: tuple[Decision, ...],
+    plans: "Plans",
+    *,
+    applied: bool,
+) -> None:
+    """Fill the report with what was read, planned and found."""
+    report = recorder.report
+    report.counts, report.incomplete = snapshot.counts, list(snapshot.incomplete)
+    report.proposals = {d.barrette.key: _moves(d) for d in decisions}
+    report.plan = told(plans.now)
+    recorder.notice(*picture.notices, *plans.stops)
+    left = remaining(plans, applied=applied)
+    report.waiting = told(left) if left.items else {}
+    report.state = _state(report, plans, applied=applied)
+
+
+def remaining(plans: "Plans", *, applied: bool) -> Plan:
+    """What waits for a person: the plan with the proposals published, less what has just been applied."""
+    if not applied:
+        return plans.later if plans.stops or plans.later != plans.now or plans.now.items else Plan(())
+    done = {(item.kind, item.key, item.op) for item in plans.now.items}
+    left = tuple(i for i in plans.later.items if (i.kind, i.key, i.op) not in done)
+    return Plan(left)
+
+
+def told(plan: Plan) -> dict[str, Any]:
+    """A plan in figures."""
+    return {
+        "checksum": plan.checksum,
+        "items": len(plan.items),
+        "counts": plan.counts,
+        "withheld": plan.withheld,
+    }
+
+
+def _moves(decision: Decision) -> int:
+    proposal = decision.proposal
+    return proposal.measures.changed + proposal.measures.newcomers
+
+
+def _state(report: Report, plans: "Plans", *, applied: bool) -> str:
+    if applied:
+        clean = not set(report.outcomes) - {"done", "unchanged"} and not report.remaining
+        return "applied" if clean else "partial"
+    if any(notice["code"] == "guard_too_many" for notice in report.notices):
+        return "stopped"
+    return "proposed" if report.waiting else "unchanged"
+
+
+def save(
+    store: Store,
+    site_id: int,
+    report: Report,
+    snapshot: Snapshot,
+    decisions: tuple[Decision, ...],
+    plans: "Plans",
+) -> None:
+    """Keep the read copy, the proposals and the plan that waits, in one transaction."""
+    left = remaining(plans, applied=report.remaining is not None)
+    with store.session() as session:
+        queries.save_readings(session, site_id, snapshot.readings.values(), now())
+        if report.remaining is not None:
+            _mark_applied(session, site_id, plans.now)
+        if snapshot.incomplete and not left.items:
+            return
+        queries.supersede_waiting(session, site_id)
+        session.add_all(_stored(decision, site_id, report.run) for decision in decisions)
+        if left.items:
+            session.add(_stored_plan(left, site_id, report, plans))
+
+
+def _mark_applied(session: Any, site_id: int, plan: Plan) -> None:
+    site = session.get_one(Site, site_id)
+    site.first_applied_at = site.first_applied_at or now()
+    for stored in session.query(StoredPlan).filter_by(site_id=site_id, state="approved"):
+        stored.state = "applied" if stored.checksum == plan.checksum else "superseded"
+
+
+def _stored(decision: Decision, site_id: int, run_id: int) -> StoredProposal:
+    proposal = decision.proposal
+    reasons: Mapping[int, dict[str, Any]] = {p.pupil: asdict(p.reason) for p in proposal.placements}
+    stored = StoredProposal(
+        site_id=site_id,
+        run_id=run_id,
+        barrette=decision.barrette.key,
+        state="waiting",
+        made_at=now(),
+        measures={
+            **asdict(proposal.measures),
+            "closed": list(proposal.closed),
+            "notices": [plain(each) for each in proposal.notices],
+            "away": len(decision.away),
+        },
+    )
+    stored.placements = [
+        StoredPlacement(pupil=pupil, workshop=workshop, reasons=[reasons[pupil]] if pupil in reasons else [])
+        for pupil, workshop in sorted(decision.placements.items())
+    ]
+    return stored
+
+
+def _stored_plan(plan: Plan, site_id: int, report: Report, plans: "Plans") -> StoredPlan:
+    return StoredPlan(
+        site_id=site_id,
+        run_id=report.run,
+        checksum=plan.checksum,
+        items=[
+            {"kind": i.kind, "key": i.key, "op": i.op, "effect": i.effect, "data": dict(i.data)}
+            for i in plan.items
+        ],
+        reasons=[plain(each) for each in plans.stops],
+        state="waiting",
+    )
+
+
+def fail(report: Report, error: Exception) -> None:
+    """Note why a run failed: the error's own words when it explains itself, else only its class."""
+    report.state = "failed"
+    report.error = {"type": type(error).__name__}
+    if isinstance(error, ExplainedError | MoodleError):
+        report.error |= {
+            "message": error.message_template,
+            "fix": error.fix_template,
+            "params": {name: str(value) for name, value in error.params.items()},
+        }
+
+
+def end(store: Store, report: Report) -> None:
+    """Close the run with its report."""
+    with store.session() as session:
+        run = session.get_one(Run, report.run)
+        run.ended_at, run.state, run.report = now(), report.state, report.as_json()

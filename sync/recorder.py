@@ -1,0 +1,92 @@
+"""What a run tells of itself while it goes: steps with their seconds, and at the end one report."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from typing import Any, Protocol
+
+from mappings.messages import Message
+
+
+class Listener(Protocol):
+    """Who is told of progress: a terminal, a page, nobody."""
+
+    def step(self, name: str) -> None:
+        """A step begins."""
+
+    def progress(self, done: int, total: int) -> None:
+        """So many of so many items of the step are done."""
+
+
+class Silent:
+    """A listener that does nothing."""
+
+    def step(self, name: str) -> None:
+        """Say nothing."""
+
+    def progress(self, done: int, total: int) -> None:
+        """Say nothing."""
+
+
+@dataclass(slots=True)
+class Step:
+    """One step of a run and the seconds it took."""
+
+    name: str
+    seconds: float
+
+
+@dataclass(slots=True)
+class Report:
+    """One run told in figures, without personal data; `as_json` is what `barrette sync --json` prints."""
+
+    run: int
+    state: str = "running"
+    counts: dict[str, int] = field(default_factory=dict)
+    incomplete: list[str] = field(default_factory=list)
+    proposals: dict[str, int] = field(default_factory=dict)
+    """Pupils whose place changes, by barrette, in the proposals that wait for a person."""
+    plan: dict[str, Any] = field(default_factory=dict)
+    waiting: dict[str, Any] = field(default_factory=dict)
+    outcomes: dict[str, int] = field(default_factory=dict)
+    problems: dict[str, int] = field(default_factory=dict)
+    remaining: int | None = None
+    """Items that a second plan, made after applying, would still hold: 0 proves that Moodle is as wanted."""
+    notices: list[dict[str, Any]] = field(default_factory=list)
+    error: dict[str, Any] | None = None
+    calls: int = 0
+    bytes_sent: int = 0
+    bytes_received: int = 0
+    steps: list[Step] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as plain JSON."""
+        return asdict(self)
+
+
+class Recorder:
+    """Times the steps of one run and keeps its report."""
+
+    def __init__(self, run: int, listener: Listener) -> None:
+        self.report = Report(run)
+        self.listener = listener
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Time one step; it is recorded also when it fails."""
+        self.listener.step(name)
+        began = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.report.steps.append(Step(name, round(time.perf_counter() - began, 3)))
+
+    def notice(self, *messages: Message) -> None:
+        """Keep things that a person should look at."""
+        self.report.notices.extend(plain(each) for each in messages)
+
+
+def plain(message: Message) -> dict[str, Any]:
+    """A message as JSON, for the store and the catalogues."""
+    return {"code": message.code, "params": dict(message.params)}

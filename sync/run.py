@@ -1,0 +1,186 @@
+"""One synchronisation: read -> map -> decide -> plan -> check -> apply -> record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from mappings.messages import Message
+from sync import record
+from sync.decide import Decision, Placements, decide
+from sync.desired import Scheme, desired
+from sync.frame import Frame
+from sync.guards import check
+from sync.journal import StoreJournal
+from sync.kinds import reading_order, writing_order
+from sync.lease import lease
+from sync.moodle import Moodle
+from sync.moodle.errors import MoodleError
+from sync.picture import Picture, draw
+from sync.planner import Plan, make_plan
+from sync.preflight import require_same_kinds
+from sync.pull import pull
+from sync.push import Limits, push
+from sync.recorder import Listener, Recorder, Report, Silent
+from sync.snapshot import Snapshot
+from sync.standing import standing, with_leavers
+from sync.store import Store
+
+PAGE_ROWS = 5000
+BUDGET_SECONDS = 20
+"""Common proxies cut a request after 60 s; Moodle is given a third of that per batch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a run works: the data folder and its store, the paired Moodle, the school's own settings."""
+
+    folder: Path
+    store: Store
+    moodle: Moodle
+    scheme: Scheme = field(default_factory=Scheme)
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Who asks for what. A dry run reads and plans but writes nothing in Moodle. `day` is today at the school."""
+
+    asked_by: str
+    day: date
+    dry: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the store knew when the run began."""
+
+    frame: Frame
+    published: Mapping[str, Placements]
+    approved: frozenset[str]
+    first_run: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plans:
+    """`now` follows from decisions already taken; `later` is what publishing the proposals would add to it."""
+
+    now: Plan
+    later: Plan
+    stops: tuple[Message, ...]
+
+
+def run(context: Context, request: Request, listener: Listener | None = None) -> Report:
+    """Run once. Raises RunHeld, NotPaired, NoFrame, MoodleError; an error is recorded before it is raised."""
+    with lease(context.folder):
+        site_id, run_id = record.begin(context.store, request.asked_by, dry=request.dry)
+        recorder = Recorder(run_id, listener or Silent())
+        try:
+            _run(context, request, recorder, site_id)
+        except Exception as error:
+            record.fail(recorder.report, error)
+            raise
+        finally:
+            _count(context.moodle, recorder.report)
+            record.end(context.store, recorder.report)
+    return recorder.report
+
+
+def _run(context: Context, request: Request, recorder: Recorder, site_id: int) -> None:
+    known = record.known(context.store, site_id)
+    with recorder.step("read"):
+        site = context.moodle.local.barrette.get_site()
+        require_same_kinds(site)
+        snapshot = pull(
+            context.moodle.local.barrette, reading_order(), page_rows=min(PAGE_ROWS, site.limits.rows)
+        )
+    with recorder.step("map"):
+        picture = draw(snapshot, known.frame)
+    with recorder.step("decide"):
+        decisions = _decide(context, request, known, picture, snapshot)
+    with recorder.step("plan"):
+        plans = _plan(context, known, picture, snapshot, decisions)
+    with recorder.step("check"):
+        plans = replace(plans, stops=_check(plans.now, known, snapshot))
+    limits = Limits(site.limits.items, min(BUDGET_SECONDS, site.limits.seconds))
+    applying = not (request.dry or plans.stops) and bool(plans.now.items)
+    if applying:
+        with recorder.step("apply"):
+            _apply(context, recorder, plans.now, limits)
+        with recorder.step("verify"):
+            snapshot = _verify(context, recorder, known, picture, snapshot)
+    with recorder.step("record"):
+        record.findings(recorder, snapshot, picture, decisions, plans, applied=applying)
+        record.save(context.store, site_id, recorder.report, snapshot, decisions, plans)
+
+
+def _decide(
+    context: Context, request: Request, known: Known, picture: Picture, snapshot: Snapshot
+) -> tuple[Decision, ...]:
+    """Propose, unless something was not read whole: groups without some of their pupils would be worth nothing."""
+    if snapshot.incomplete:
+        return ()
+    decisions = decide(known.frame, picture, known.published, request.day, seed=context.seed)
+    return tuple(decision for decision in decisions if decision.changed)
+
+
+def _plan(
+    context: Context, known: Known, picture: Picture, snapshot: Snapshot, decisions: tuple[Decision, ...]
+) -> Plans:
+    now = _difference(context, known, picture, snapshot, known.published)
+    if not decisions:
+        return Plans(now, now, ())
+    proposed = {**known.published, **{d.barrette.key: d.placements for d in decisions}}
+    return Plans(now, _difference(context, known, picture, snapshot, proposed), ())
+
+
+def _difference(
+    context: Context,
+    known: Known,
+    picture: Picture,
+    snapshot: Snapshot,
+    published: Mapping[str, Placements],
+) -> Plan:
+    there = standing(snapshot)
+    wanted = with_leavers(desired(known.frame, picture, published, context.scheme), there)
+    return make_plan(wanted, there, may_remove=not snapshot.incomplete)
+
+
+def _check(plan: Plan, known: Known, snapshot: Snapshot) -> tuple[Message, ...]:
+    counts = {kind: len(items) for kind, items in standing(snapshot).items()}
+    return check(plan, counts, first_run=known.first_run, approved=known.approved)
+
+
+def _apply(context: Context, recorder: Recorder, plan: Plan, limits: Limits) -> None:
+    journal = StoreJournal(context.store, recorder.report.run)
+    report = push(
+        plan,
+        context.moodle.local.barrette,
+        journal,
+        limits,
+        prefix=f"run-{recorder.report.run:06d}",
+        progress=recorder.listener.progress,
+    )
+    recorder.report.outcomes, recorder.report.problems = report.statuses, report.codes
+
+
+def _verify(
+    context: Context, recorder: Recorder, known: Known, picture: Picture, snapshot: Snapshot
+) -> Snapshot:
+    """Read our objects again and plan once more: nothing should remain."""
+    again = pull(context.moodle.local.barrette, writing_order(), page_rows=PAGE_ROWS)
+    snapshot = Snapshot({**snapshot.readings, **again.readings})
+    recorder.report.remaining = len(_difference(context, known, picture, snapshot, known.published).items)
+    return snapshot
+
+
+def _count(moodle: Moodle, report: Report) -> None:
+    usage = moodle.usage
+    report.calls, report.bytes_sent, report.bytes_received = (
+        usage.calls,
+        usage.bytes_sent,
+        usage.bytes_received,
+    )
+
+
+__all__ = ["Context", "MoodleError", "Plans", "Request", "run"]

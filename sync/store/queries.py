@@ -1,0 +1,94 @@
+"""What a run and the pages ask the store, each question a function."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from sync.errors import NoFrame, NotPaired
+from sync.frame import Frame
+from sync.snapshot import Reading
+from sync.store.proposal import StoredProposal
+from sync.store.reading import StoredReading, pack
+from sync.store.run import Run, StoredPlan
+from sync.store.site import FrameVersion, Site
+
+Places = Mapping[int, str]
+
+
+def paired_site(session: Session) -> Site:
+    """The paired site. Raises NotPaired."""
+    site = session.scalars(select(Site).order_by(Site.id.desc())).first()
+    if site is None:
+        raise NotPaired
+    return site
+
+
+def frame_in_force(session: Session, site_id: int) -> Frame:
+    """The newest frame of a site. Raises NoFrame."""
+    newest = select(FrameVersion).where(FrameVersion.site_id == site_id).order_by(FrameVersion.version.desc())
+    found = session.scalars(newest).first()
+    if found is None:
+        raise NoFrame
+    return Frame.model_validate(found.document)
+
+
+def proposals_in(session: Session, site_id: int, state: str) -> tuple[StoredProposal, ...]:
+    """The proposals of a site in one state, by barrette."""
+    wanted = (StoredProposal.site_id == site_id, StoredProposal.state == state)
+    return tuple(session.scalars(select(StoredProposal).where(*wanted).order_by(StoredProposal.barrette)))
+
+
+def published_places(session: Session, site_id: int) -> dict[str, dict[int, str]]:
+    """Workshop by pupil, by barrette, as last published."""
+    return {
+        proposal.barrette: {place.pupil: place.workshop for place in proposal.placements}
+        for proposal in proposals_in(session, site_id, "published")
+    }
+
+
+def approved_checksums(session: Session, site_id: int) -> frozenset[str]:
+    """Checksums of the plans that a person approved and that have not been applied yet."""
+    wanted = (StoredPlan.site_id == site_id, StoredPlan.state == "approved")
+    return frozenset(session.scalars(select(StoredPlan.checksum).where(*wanted)))
+
+
+def waiting_plan(session: Session, site_id: int) -> StoredPlan | None:
+    """The plan that waits for a person, None when none does."""
+    wanted = (StoredPlan.site_id == site_id, StoredPlan.state == "waiting")
+    return session.scalars(select(StoredPlan).where(*wanted).order_by(StoredPlan.id.desc())).first()
+
+
+def supersede_waiting(session: Session, site_id: int) -> None:
+    """Set aside what waited: a newer run has looked."""
+    for table in (StoredPlan, StoredProposal):
+        waiting = (table.site_id == site_id, table.state == "waiting")
+        session.execute(update(table).where(*waiting).values(state="superseded"))
+
+
+def save_readings(session: Session, site_id: int, readings: Iterable[Reading], at: datetime) -> None:
+    """Replace the read copy of each kind whose reading is complete; an incomplete one replaces nothing."""
+    for reading in readings:
+        if not reading.complete:
+            continue
+        old = (StoredReading.site_id == site_id, StoredReading.kind == reading.kind)
+        session.execute(delete(StoredReading).where(*old))
+        row = StoredReading(site_id=site_id, kind=reading.kind, read_at=at, rows=reading.rows)
+        row.digest, row.columns = reading.digest, pack(reading)
+        session.add(row)
+
+
+def stored_reading(session: Session, site_id: int, kind: str) -> Reading | None:
+    """The last complete reading of a kind, None before the first."""
+    wanted = (StoredReading.site_id == site_id, StoredReading.kind == kind)
+    found = session.scalars(select(StoredReading).where(*wanted)).first()
+    return found.unpack() if found else None
+
+
+def last_run(session: Session, site_id: int, *, ended: bool = True) -> Run | None:
+    """The newest run, by default the newest that has ended."""
+    wanted = select(Run).where(Run.site_id == site_id).order_by(Run.id.desc())
+    if ended:
+        wanted = wanted.where(Run.ended_at.is_not(None))
+    return session.scalars(wanted).first()
