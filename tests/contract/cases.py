@@ -1,0 +1,110 @@
+"""The cases, in the order in which they run: each one leaves the site to the next.
+
+In parameters and items, `@user:lina.demo` stands for an id of the school, `@cursor` for the last cursor.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sync.kinds import KINDS
+from tests.contract.batches import CASES as BATCHES
+
+EXPORT, APPLY, SITE = "local_barrette_export", "local_barrette_apply", "local_barrette_get_site"
+FRAMEWORK = "core_competency_create_competency_framework"
+COMPETENCY = "core_competency_create_competency"
+_STATES = '[{"scaleid":"@scale:states"},{"id":1,"scaledefault":1},{"id":3,"proficient":1}]'
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call. With `items`, a batch is made of them, and `params` adds to its parameters or spoils them."""
+
+    function: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+    items: tuple[Mapping[str, Any], ...] | None = None
+    stranger: bool = False
+
+
+def export(kind: str, cursor: object = 0, limit: object = 100) -> Call:
+    """A page."""
+    return Call(EXPORT, {"kind": kind, "cursor": cursor, "limit": limit})
+
+
+def _framework(**changes: object) -> Call:
+    fields = {
+        "shortname": "Référentiel poussé",
+        "idnumber": "pousse",
+        "scaleid": "@scale:states",
+        "scaleconfiguration": _STATES,
+        "contextlevel": "system",
+        "instanceid": 0,
+    }
+    return Call(FRAMEWORK, {"competencyframework": fields | changes})
+
+
+def _competency(**changes: object) -> Call:
+    fields = {
+        "shortname": "Écrire",
+        "idnumber": "essai:2",
+        "competencyframeworkid": "@framework:essai",
+    }
+    return Call(COMPETENCY, {"competency": fields | changes})
+
+
+CASES: dict[str, list[Call]] = {
+    "get_site": [Call(SITE)],
+    "get_site_info": [Call("core_webservice_get_site_info")],
+    "get_cohorts": [
+        Call("core_cohort_get_cohorts"),
+        Call("core_cohort_get_cohorts", {"cohortids": ["@cohort:internat"]}),
+    ],
+    **{f"export_{kind}": [export(kind)] for kind in sorted(KINDS)},
+    "export_by_two": [
+        export("users", limit=2),
+        export("users", "@cursor", 2),
+        export("users", "@cursor", 2),
+        export("users", "@cursor", 2),
+        export("users", "@cursor", 2),
+    ],
+    "export_full_last_page": [export("users", limit=7)],
+    "export_refused": [
+        export("pupils"),
+        export("users", cursor=-1),
+        export("users", cursor="x"),
+        export("users", limit=0),
+        export("users", limit=10_000_000),
+        Call(EXPORT, {"kind": "users", "cursor": 0}),
+        Call(EXPORT, {"kind": "users", "cursor": 0, "limit": 10, "since": 5}),
+        Call(EXPORT, {"kind": ["users"], "cursor": 0, "limit": 10}),
+    ],
+    "unknown_parameter": [Call(SITE, {"x": 1})],
+    "unknown_token": [Call(SITE, stranger=True)],
+    "unknown_function": [Call("local_barrette_forget_everything")],
+    "function_not_in_service": [Call("core_user_get_users")],
+    "frameworks_push": [
+        _framework(),
+        _framework(),
+        _framework(idnumber="autre", scaleid=999_999_999),
+        _framework(idnumber="autre", scaleconfiguration="[]"),
+        _framework(idnumber="autre", contextlevel="nowhere"),
+        _framework(idnumber="autre", colour="red"),
+        export("frameworks"),
+    ],
+    "competencies_push": [
+        _competency(),
+        _competency(),
+        _competency(shortname="Copier", idnumber="essai:2.1", parentid="@competency:essai:1"),
+        _competency(idnumber="essai:3", parentid=999_999_999),
+        _competency(idnumber="essai:3", competencyframeworkid=999_999_999),
+        Call(COMPETENCY, {"competency": {"shortname": "Sans référentiel"}}),
+        export("competencies"),
+    ],
+    **{
+        name: [
+            export(step) if isinstance(step, str) else Call(APPLY, step.params, step.items) for step in steps
+        ]
+        for name, steps in BATCHES.items()
+    },
+}
+"""Every case by name."""
