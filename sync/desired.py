@@ -164,7 +164,9 @@ class _CourseBuilder:
                 yield self._item("group_members", f"{key}|{user}", group=key, user=user)
 
     def _enrolments(self, groups: Iterable[_Group]) -> Iterator[Wanted]:
-        leaders = {self.picture.staff[g.leader] for g in groups if g.leader in self.picture.staff}
+        leaders = {
+            self.picture.staff[g.leader] for g in groups if g.leader and g.leader in self.picture.staff
+        }
         for users, role in ((self.pupils, STUDENT), (sorted(leaders), TEACHER)):
             for user in users:
                 yield self._item("enrolments", f"{self.key}|{user}", user=user, role=role, suspended=0)

@@ -1,6 +1,9 @@
 """Errors that name the thing, the cause and the fix; `bridge` renders them in the reader's language."""
 
+from collections.abc import Sequence
 from typing import ClassVar
+
+from mappings.messages import Message
 
 
 class ExplainedError(Exception):
@@ -42,10 +45,14 @@ class NoFrame(ExplainedError):
 
 
 class FrameFaults(ExplainedError):
-    """The school's frame contradicts itself; every fault is listed."""
+    """The school's frame contradicts itself; `messages` holds every fault."""
 
-    message_template = "The school's description has {count} fault(s): {faults}"
+    message_template = "The school's description has {count} fault(s)."
     fix_template = "Correct them and import again: nothing was changed."
+
+    def __init__(self, messages: Sequence[Message]) -> None:
+        super().__init__(count=len(messages), faults="; ".join(str(each) for each in messages))
+        self.messages = tuple(messages)
 
 
 class UnknownPlan(ExplainedError):

@@ -5,7 +5,7 @@ It is what a person types or imports, so it is validated here, at the edge, and 
 
 from collections.abc import Iterator
 from datetime import date, time
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -15,7 +15,8 @@ from mappings.states import Level, Mode
 
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,40}$")]
 Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
-Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat"]
+Weekday = Annotated[int, Field(ge=1, le=6)]
+"""ISO: 1 is Monday."""
 
 
 class _Part(BaseModel):
@@ -64,11 +65,20 @@ class WorkPlacement(_Part):
     last: date
 
 
+class Staff(_Part):
+    """Who leads workshops: a Moodle cohort of adults, or somebody without an account, by name."""
+
+    key: Key
+    cohort: str = ""
+    name: str = ""
+
+
 class Frame(_Part):
     """One school year of one school, as the school decided it."""
 
     year: Annotated[str, StringConstraints(pattern=r"^20\d\d$")]
     name: Label
+    staff: tuple[Staff, ...] = ()
     divisions: Annotated[tuple[Division, ...], Field(min_length=1)]
     barrettes: Annotated[tuple[Barrette, ...], Field(min_length=1)]
     placements: tuple[WorkPlacement, ...] = ()
@@ -129,6 +139,4 @@ def _campaign(frame: Frame) -> Iterator[Message]:
     known = {node.code for node in load(LPC_PALIER_3).of_kind(NodeKind.ITEM)}
     for code in frame.campaign:
         if code not in known:
-            yield Fault(
-                "the campaign item {code} is not in {framework}", {"code": code, "framework": FRAMEWORK}
-            )
+            yield message("frame_campaign_item_unknown", item=code, framework=LPC_PALIER_3)

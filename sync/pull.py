@@ -1,7 +1,7 @@
 """Read: every kind, page by page, with the proof that nothing was missed."""
 
 from collections.abc import Iterable, Mapping
-from typing import Protocol
+from typing import Any, Protocol
 
 from sync.kinds import Kind
 from sync.moodle.digest import row_digest
@@ -56,7 +56,7 @@ def pull(exporter: Exporter, kinds: Iterable[Kind], *, page_rows: int) -> Snapsh
 
 def read_kind(exporter: Exporter, kind: Kind, *, page_rows: int) -> Reading:
     """Read all pages of one kind once and compare with Moodle's own count and digest."""
-    parts: dict[str, list[Cell]] = {column.name: [] for column in kind.columns}
+    parts: dict[str, list[Any]] = {column.name: [] for column in kind.columns}
     cursor = 0
     while True:
         page = exporter.export(kind.name, cursor=cursor, limit=page_rows)
@@ -66,7 +66,7 @@ def read_kind(exporter: Exporter, kind: Kind, *, page_rows: int) -> Reading:
         if page.last or page.cursor <= cursor:
             break
         cursor = page.cursor
-    columns = {name: tuple(cells) for name, cells in parts.items()}
+    columns: dict[str, tuple[Any, ...]] = {name: tuple(cells) for name, cells in parts.items()}
     rows, digest = row_digest(columns.values())
     complete = page.last and (rows, digest) == (page.count, page.digest)
     return Reading(kind.name, columns, rows, complete, digest)

@@ -108,7 +108,7 @@ def _send(
         state = "failed" if error.effect == "none" else "unknown"
         journal.settled(key, [(state, error.errorcode or type(error).__name__)] * len(batch))
         raise
-    states = [(outcome.status, outcome.code or "") for outcome in result.outcomes]
+    states: list[tuple[str, str]] = [(outcome.status, outcome.code or "") for outcome in result.outcomes]
     journal.settled(key, states)
     return states
 

@@ -7,7 +7,7 @@ from random import Random
 from typing import Any, Final
 
 SUPPORT, INDIVIDUAL_HELP, TUTORING = "support", "individual_help", "tutoring"
-COACHING, CONSOLIDATION, EXTENSION = "coaching", "consolidation", "extension"
+COACHING, CONSOLIDATION, EXTENSION = "coaching", "consolidation_module", "extension_module"
 MODES: Final = (SUPPORT, INDIVIDUAL_HELP, TUTORING, COACHING, CONSOLIDATION, EXTENSION)
 LEVELS: Final = (("SEC", "2"), ("PRE", "1"), ("TER", "T"))
 """The three levels of the cycle, with the mark that begins their divisions' names."""

@@ -1,0 +1,78 @@
+"""Bring a competency framework into Moodle."""
+
+from collections.abc import Callable
+
+from bridge.operations.audit import note
+from bridge.operations.workplace import Actor, Workplace
+from mappings.frameworks import MOODLE_NAME_LIMIT, Framework, idnumber, load, moodle_nodes
+from mappings.scales import THREE_STATES, configuration_of, propose
+from sync.errors import ExplainedError
+from sync.moodle import Moodle
+from sync.store import queries
+
+
+class NoScale(ExplainedError):
+    """The plugin has not made its three-state scale."""
+
+    message_template = "The Moodle has no three-state scale yet."
+    fix_template = "Run local/barrette/cli/setup.php there once more."
+
+
+def push_framework(
+    place: Workplace,
+    actor: Actor,
+    framework_id: str,
+    progress: Callable[[int, int], None] = lambda d, t: None,
+) -> int:
+    """Create what is missing of a framework in Moodle; returns how many competencies were made.
+
+    What is there already, recognised by its idnumber, is left as it stands. Raises UnknownFramework, NoScale,
+    MoodleError; run again, it goes on where it stopped.
+    """
+    framework = load(framework_id)
+    with place.moodle() as moodle:
+        there = _standing(moodle, "competencies")
+        root = _standing(moodle, "frameworks").get(idnumber(framework.id)) or _create_root(moodle, framework)
+        nodes = moodle_nodes(framework)
+        missing = [node for node in nodes if node.idnumber not in there]
+        for done, node in enumerate(missing, 1):
+            made = moodle.core.competency.create_competency(
+                shortname=node.shortname,
+                idnumber=node.idnumber,
+                description=node.description,
+                competencyframeworkid=root,
+                parentid=there[node.parent] if node.parent else 0,
+            )
+            there[node.idnumber] = made.id
+            progress(done, len(missing))
+    with place.store.session() as session:
+        site_id = queries.paired_site(session).id
+        note(session, actor, "push_framework", framework.id, site_id=site_id, created=len(missing))
+    return len(missing)
+
+
+def _create_root(moodle: Moodle, framework: Framework) -> int:
+    site = moodle.local.barrette.get_site()
+    if not site.scaleid:
+        raise NoScale
+    created = moodle.core.competency.create_competency_framework(
+        shortname=framework.title[:MOODLE_NAME_LIMIT],
+        idnumber=idnumber(framework.id),
+        description=framework.source,
+        scaleid=site.scaleid,
+        scaleconfiguration=configuration_of(site.scaleid, propose(THREE_STATES, "")),
+        taxonomies=("competency", "domain", "outcome", "outcome"),
+    )
+    return created.id
+
+
+def _standing(moodle: Moodle, kind: str) -> dict[str, int]:
+    """Moodle ids by idnumber, of all pages."""
+    found: dict[str, int] = {}
+    cursor, last = 0, False
+    while not last:
+        page = moodle.local.barrette.export(kind, cursor=cursor)
+        ids, names = page.columns["id"], page.columns["idnumber"]
+        found.update((str(name), int(number or 0)) for number, name in zip(ids, names, strict=True))
+        cursor, last = page.cursor, page.last
+    return found

@@ -1,0 +1,43 @@
+"""Pair the bridge with a Moodle, and check that both sides are ready."""
+
+import time
+
+from pydantic import SecretStr
+from sqlalchemy import select
+
+from bridge.operations.audit import note
+from bridge.operations.workplace import Actor, Workplace
+from sync.errors import NoFrame
+from sync.moodle import site_url
+from sync.preflight import Finding, check_site, require_same_kinds
+from sync.store import Site, now, queries
+
+
+def pair(place: Workplace, actor: Actor, url: str, token: SecretStr) -> Site:
+    """Pair with the Moodle at `url`. Nothing is kept unless it answers as the plugin of this version.
+
+    Raises MoodleError, ExchangeMismatch.
+    """
+    address = site_url(url, allow_http=place.settings.allow_http)
+    with place.moodle_at(address, token) as moodle:
+        answered = moodle.local.barrette.get_site()
+    require_same_kinds(answered)
+    place.keep_token(token)
+    with place.store.session() as session:
+        site = session.scalars(select(Site).where(Site.url == address)).first() or Site(url=address)
+        site.identity, site.name, site.paired_at = answered.site.id, answered.site.name, now()
+        session.add(site)
+        session.flush()
+        note(session, actor, "pair", address, site_id=site.id)
+        return site
+
+
+def check(place: Workplace) -> list[Finding]:
+    """Everything that a synchronisation needs, from the outside in. Raises NotPaired."""
+    with place.store.session() as session:
+        try:
+            frame = queries.frame_in_force(session, queries.paired_site(session).id)
+        except NoFrame:
+            frame = None
+    with place.moodle() as moodle:
+        return list(check_site(moodle, frame, time.time()))

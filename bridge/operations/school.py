@@ -1,0 +1,69 @@
+"""Take in the school's frame."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy import func, select
+
+from bridge.operations.audit import note
+from bridge.operations.workplace import Actor, Workplace
+from mappings.messages import message
+from sync.errors import ExplainedError, FrameFaults
+from sync.frame import Frame, faults
+from sync.store import FrameVersion, now, queries
+
+
+class UnreadableFrame(ExplainedError):
+    """The file is not there, or is not TOML."""
+
+    message_template = "{file} cannot be read: {reason}."
+    fix_template = "`barrette init` writes an example to start from."
+
+
+def read_frame(file: Path) -> dict[str, Any]:
+    """The document of a school file. Raises UnreadableFrame."""
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableFrame(file=file.name, reason=reason) from None
+
+
+def import_school(place: Workplace, actor: Actor, document: dict[str, Any]) -> int:
+    """Put a frame in force and keep the older ones; returns its version. All or nothing.
+
+    Raises FrameFaults with every fault, NotPaired.
+    """
+    frame = _valid(document)
+    with place.store.session() as session:
+        site = queries.paired_site(session)
+        newest = select(func.max(FrameVersion.version)).where(FrameVersion.site_id == site.id)
+        version = (session.scalar(newest) or 0) + 1
+        session.add(
+            FrameVersion(
+                site_id=site.id,
+                version=version,
+                imported_at=now(),
+                imported_by=actor.name,
+                document=frame.model_dump(mode="json"),
+            )
+        )
+        note(session, actor, "import_school", frame.name, site_id=site.id, version=version)
+        return version
+
+
+def _valid(document: dict[str, Any]) -> Frame:
+    try:
+        frame = Frame.model_validate(document)
+    except ValidationError as error:
+        found = [
+            message("frame_shape", place=".".join(map(str, e["loc"])), fault=e["msg"])
+            for e in error.errors(include_input=False)
+        ]
+        raise FrameFaults(found) from None
+    contradictions = faults(frame)
+    if contradictions:
+        raise FrameFaults(contradictions)
+    return frame

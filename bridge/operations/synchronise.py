@@ -1,0 +1,61 @@
+"""Synchronise, and approve what a synchronisation proposes."""
+
+from sqlalchemy.orm import Session
+
+from bridge.operations.audit import note
+from bridge.operations.workplace import Actor, Workplace
+from sync.errors import UnknownPlan
+from sync.recorder import Listener, Report
+from sync.run import Request, run
+from sync.store import StoredPlan, now, queries
+
+
+def synchronise(
+    place: Workplace, actor: Actor, *, dry: bool = False, listener: Listener | None = None
+) -> Report:
+    """Run once. Raises RunHeld, NotPaired, NoFrame, MoodleError, ConflictingDecisions."""
+    with place.context() as context:
+        return run(context, Request(actor.name, place.today, dry), listener)
+
+
+def approve(place: Workplace, actor: Actor, checksum: str = "") -> str:
+    """Approve the plan that waits and publish the proposals that it holds: one act.
+
+    `checksum`, or its beginning, must be that of the waiting plan when given. Returns the full checksum. The next
+    synchronisation applies it. Raises UnknownPlan.
+    """
+    with place.store.session() as session:
+        site = queries.paired_site(session)
+        plan = queries.waiting_plan(session, site.id)
+        if plan is None or not plan.checksum.startswith(checksum):
+            raise UnknownPlan(checksum=checksum[:12])
+        plan.state, plan.approved_by, plan.approved_at = "approved", actor.name, now()
+        published = _publish(session, site.id, actor)
+        note(
+            session,
+            actor,
+            "approve_plan",
+            plan.checksum,
+            site_id=site.id,
+            run=plan.run_id,
+            published=published,
+        )
+        return plan.checksum
+
+
+def _publish(session: Session, site_id: int, actor: Actor) -> list[str]:
+    """Publish the waiting proposals in place of the older ones of their barrettes."""
+    waiting = queries.proposals_in(session, site_id, "waiting")
+    names = [proposal.barrette for proposal in waiting]
+    for old in queries.proposals_in(session, site_id, "published"):
+        if old.barrette in names:
+            old.state = "superseded"
+    for proposal in waiting:
+        proposal.state, proposal.published_by, proposal.published_at = "published", actor.name, now()
+    return names
+
+
+def waiting_plan(place: Workplace) -> StoredPlan | None:
+    """The plan that waits for a person. Raises NotPaired."""
+    with place.store.session() as session:
+        return queries.waiting_plan(session, queries.paired_site(session).id)

@@ -1,0 +1,90 @@
+"""Where an operation works: the settings, the store and the paired Moodle of one bridge."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bridge.settings import Settings
+from sync.errors import NotPaired
+from sync.moodle import Moodle
+from sync.moodle.transport import Server
+from sync.run import Context
+from sync.store import Site, Store, queries
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: a named person, or the nightly schedule. Roles come with sign-in; the command line is the host's."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """One bridge at work. `server` replaces the network by a Moodle in this process (the demo)."""
+
+    settings: Settings
+    store: Store
+    server: Server | None = field(default=None, repr=False)
+    day: date | None = None
+    """The day that counts as today, for a demonstration or a rehearsal; None is the real one."""
+
+    @classmethod
+    def open(cls, settings: Settings, server: Server | None = None, day: date | None = None) -> "Workplace":
+        """Open the data folder, making it and bringing its schema up to date when needed."""
+        store = Store.in_folder(settings.data_dir)
+        store.migrate()
+        return cls(settings, store, server, day)
+
+    @property
+    def today(self) -> date:
+        """Today at the school."""
+        return self.day or datetime.now(self.settings.zone).date()
+
+    def moodle_at(self, url: str, token: SecretStr) -> Moodle:
+        """A Moodle by address and token. Raises AddressError."""
+        return Moodle(url, token, allow_http=self.settings.allow_http, server=self.server)
+
+    @contextmanager
+    def moodle(self) -> Iterator[Moodle]:
+        """The paired Moodle. Raises NotPaired."""
+        with self.store.session() as session:
+            url = queries.paired_site(session).url
+        with self.moodle_at(url, self.token()) as moodle:
+            yield moodle
+
+    @contextmanager
+    def context(self) -> Iterator[Context]:
+        """What a run needs. Raises NotPaired."""
+        with self.moodle() as moodle:
+            yield Context(
+                self.settings.data_dir, self.store, moodle, self.settings.scheme, seed=self.settings.seed
+            )
+
+    def site(self) -> Site:
+        """The paired site. Raises NotPaired."""
+        with self.store.session() as session:
+            return queries.paired_site(session)
+
+    def token(self) -> SecretStr:
+        """The token: from the settings, else from its file. Raises NotPaired."""
+        if self.settings.token:
+            return self.settings.token
+        try:
+            return SecretStr(self._token_file.read_text("ascii").strip())
+        except FileNotFoundError:
+            raise NotPaired from None
+
+    def keep_token(self, token: SecretStr) -> None:
+        """Write the token to its file, which only its owner can read."""
+        self._token_file.unlink(missing_ok=True)
+        self._token_file.touch(mode=0o600)
+        self._token_file.write_text(token.get_secret_value() + "\n", "ascii")
+
+    @property
+    def _token_file(self) -> Path:
+        return self.settings.data_dir / "token"

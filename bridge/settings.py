@@ -1,0 +1,93 @@
+"""Settings of one bridge: from `barrette.toml` in the working folder and BARRETTE_* variables, which win."""
+
+from datetime import time
+from pathlib import Path
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from sync.desired import Scheme
+from sync.errors import ExplainedError
+
+SETTINGS_FILE = Path("barrette.toml")
+
+
+class MalformedSettings(ExplainedError):
+    """A setting is wrong or unknown; all of them are listed."""
+
+    message_template = "The settings cannot be used: {faults}."
+    fix_template = "Correct them in barrette.toml or in the BARRETTE_* variables: nothing was done."
+
+
+def _known_zone(name: str) -> str:
+    if name not in available_timezones():
+        raise ValueError("not the name of a time zone")
+    return name
+
+
+class Settings(BaseSettings):
+    """Every setting, with its default."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="BARRETTE_", toml_file=SETTINGS_FILE, extra="forbid", frozen=True
+    )
+
+    data_dir: Path = Path("var/barrette")
+    """Where the store and the token are kept; readable by its owner only."""
+    language: Literal["fr", "en"] = "fr"
+    """Language of the command line, and of pages for browsers that ask for neither."""
+    timezone: Annotated[str, AfterValidator(_known_zone)] = "Europe/Paris"
+    port: Annotated[int, Field(ge=1, le=65535)] = 8800
+    nightly_at: time = time(2, 0)
+    """When the nightly synchronisation starts, local time; a few minutes of chance are added."""
+    nightly_jitter: Annotated[int, Field(ge=0, le=7200)] = 900
+    """Seconds of chance, so that the schools of one host do not all start at once."""
+    scheme_name: str = "Accompagnement personnalisé"
+    """How the school names the scheme on pupils' pages; « Soutien au parcours » since 2024."""
+    scheme_short_name: Annotated[str, Field(max_length=12)] = "AP"
+    seed: int = 0
+    """Breaks ties between equal groupings; the same seed and data give the same groups."""
+    allow_http: bool = False
+    """Whether a Moodle elsewhere than on this machine may be reached without encryption."""
+    token: SecretStr | None = None
+    """The token, when it is not kept in the data folder (BARRETTE_TOKEN)."""
+
+    @property
+    def scheme(self) -> Scheme:
+        """The scheme's names."""
+        return Scheme(self.scheme_name, self.scheme_short_name)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The school's time zone."""
+        return ZoneInfo(self.timezone)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments, then the environment, then barrette.toml."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load_settings() -> Settings:
+    """Read the settings. Raises MalformedSettings with every fault, never showing a secret's value."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        faults = (f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors(include_input=False))
+        raise MalformedSettings(faults="; ".join(faults)) from None
+    except ValueError as error:  # tomllib's, which names line and column
+        raise MalformedSettings(faults=f"barrette.toml: {error}") from None
