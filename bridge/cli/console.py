@@ -1,0 +1,114 @@
+"""What every command shares: the translator, the workplace, and how errors and results are told."""
+
+import getpass
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import typer
+from rich.console import Console
+from rich.progress import Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from bridge.i18n import Translator, translator
+from bridge.operations.workplace import Actor, Workplace
+from bridge.settings import load_settings
+from mappings.messages import MappingError
+from sync.errors import ExplainedError
+from sync.moodle.errors import MoodleError
+
+FAILED = 1
+NEEDS_APPROVAL = 3
+STOPPED = 4
+"""Exit codes of `barrette sync`, besides 0 (done, or nothing to do) and 2 (wrong usage)."""
+
+screen = Console(highlight=False)
+errors = Console(stderr=True, highlight=False)
+
+
+def language() -> str:
+    """The command line's language, known before the settings are read: BARRETTE_LANGUAGE, else French."""
+    return "en" if os.environ.get("BARRETTE_LANGUAGE") == "en" else "fr"
+
+
+_ = translator(language()).gettext
+
+
+def here() -> Translator:
+    """The translator of the command line."""
+    return translator(language())
+
+
+def actor() -> Actor:
+    """The person at the keyboard, by the name of their account on this machine."""
+    return Actor(getpass.getuser())
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Tell an error as thing, cause and fix, and end with status 1; never a trace."""
+    try:
+        yield
+    except (ExplainedError, MoodleError, MappingError) as error:
+        errors.print(here().explain(error), style="red", markup=False)
+        for message in getattr(error, "messages", ()):
+            errors.print("  -", here().say(message), markup=False)
+        raise typer.Exit(FAILED) from None
+
+
+@contextmanager
+def at_work() -> Iterator[Workplace]:
+    """The workplace of the settings, with errors explained."""
+    with explained():
+        yield Workplace.open(load_settings())
+
+
+def print_json(value: Any) -> None:
+    """Print JSON and nothing else on standard output."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
+
+
+class ProgressLine:
+    """A run's steps as they go, on standard error so that `--json` stays clean."""
+
+    def __init__(self) -> None:
+        columns = (TextColumn("{task.description}"), TextColumn("{task.fields[figures]}"), TimeElapsedColumn())
+        self._progress = Progress(*columns, console=errors, transient=not errors.is_terminal)
+        self._task: TaskID | None = None
+
+    def __enter__(self) -> "ProgressLine":
+        self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
+        self._progress.stop()
+
+    def step(self, name: str) -> None:
+        """A step begins: the one before is done."""
+        self._end()
+        self._task = self._progress.add_task(STEP_NAMES[name](), figures="", total=1)
+
+    def progress(self, done: int, total: int) -> None:
+        """So many of so many."""
+        if self._task is not None:
+            self._progress.update(self._task, figures=f"{done}/{total}")
+
+    def _end(self) -> None:
+        if self._task is not None:
+            self._progress.update(self._task, completed=1)
+            self._progress.stop_task(self._task)
+
+
+STEP_NAMES: dict[str, Callable[[], str]] = {
+    "read": lambda: _("Reading Moodle"),
+    "map": lambda: _("Working out positions and needs"),
+    "decide": lambda: _("Forming groups"),
+    "plan": lambda: _("Comparing with what Moodle holds"),
+    "check": lambda: _("Checking that nothing is taken away by mistake"),
+    "apply": lambda: _("Writing to Moodle"),
+    "verify": lambda: _("Reading again to make sure"),
+    "record": lambda: _("Keeping the record"),
+}

@@ -1,0 +1,32 @@
+"""The command `barrette`."""
+
+import typer
+
+from bridge.cli import frameworks, plan, school, serving, setting_up, synchronisation
+from bridge.cli.console import _
+
+app = typer.Typer(
+    help=_("Accompagnement personnalisé on the Moodle that the school already has."),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command(name="init", help=_("Make the data folder and example settings."))(setting_up.init)
+app.command(name="pair", help=_("Pair with a Moodle."))(setting_up.pair)
+app.command(name="check", help=_("Check everything that a synchronisation needs."))(setting_up.check)
+app.command(name="sync", help=_("Synchronise with Moodle."))(synchronisation.sync)
+app.command(name="status", help=_("How the last synchronisation ended and what waits."))(synchronisation.status)
+app.add_typer(plan.app, name="plan", help=_("The changes that wait for your approval."))
+app.add_typer(school.app, name="school", help=_("The school: divisions, barrettes, workshops."))
+app.add_typer(frameworks.app, name="frameworks", help=_("Competency frameworks."))
+app.command(name="serve", help=_("Serve the pages and synchronise every night."))(serving.serve)
+app.command(name="demo", help=_("Show one whole loop on a fictional school."))(serving.demo)
+
+
+def main() -> None:
+    """Entry point of the command `barrette`."""
+    app(prog_name="barrette")
+
+
+if __name__ == "__main__":
+    main()

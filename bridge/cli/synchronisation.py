@@ -1,0 +1,86 @@
+"""`barrette sync` and `barrette status`."""
+
+from typing import Annotated, Any
+
+import typer
+
+from bridge.cli.console import (
+    FAILED,
+    NEEDS_APPROVAL,
+    STOPPED,
+    ProgressLine,
+    _,
+    actor,
+    at_work,
+    here,
+    print_json,
+    screen,
+)
+from bridge.operations.status import state_of
+from bridge.operations.synchronise import synchronise
+
+EXIT_STATUS = {"proposed": NEEDS_APPROVAL, "stopped": STOPPED, "partial": FAILED, "failed": FAILED}
+
+
+def sync(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Read and plan; write nothing in Moodle."))] = False,
+    full: Annotated[  # noqa: ARG001 - the promise of the flag, which every synchronisation keeps today
+        bool, typer.Option("--full", help=_("Read everything again (every synchronisation does, for now)."))
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=_("Print the report as JSON."))] = False,
+) -> None:
+    """Run once and tell how it ended."""
+    with at_work() as place, ProgressLine() as progress:
+        report = synchronise(place, actor(), dry=dry_run, listener=progress).as_json()
+    if as_json:
+        print_json(report)
+    else:
+        tell(report)
+    raise typer.Exit(EXIT_STATUS.get(report["state"], 0))
+
+
+def status(as_json: Annotated[bool, typer.Option("--json", help=_("Print it as JSON."))] = False) -> None:
+    """One screen: the last synchronisation, and what waits for a person."""
+    with at_work() as place:
+        state = state_of(place)
+    if as_json:
+        print_json(state.as_json())
+        return
+    screen.print(_("{site} ({url})").format(site=state.site, url=state.url), markup=False)
+    if state.last is None:
+        screen.print(_("No synchronisation yet. Next: `barrette sync --dry-run`."), markup=False)
+        return
+    ended = here().moment(state.last_ended_at, place.settings.zone) if state.last_ended_at else ""
+    screen.print(_("Last synchronisation: {when}, asked by {who}").format(when=ended, who=state.asked_by), markup=False)
+    tell(state.last)
+
+
+def tell(report: dict[str, Any]) -> None:
+    """A report in words: how it ended, what was read, what was written, what waits, what to do."""
+    screen.print(here().state(report["state"]), style="bold", markup=False)
+    if report["error"]:
+        screen.print(here().stored_error(report["error"]), style="red", markup=False)
+    counts = report["counts"]
+    if counts:
+        screen.print(
+            _("Read: {people} people, {cohorts} cohorts, {ratings} ratings, {completions} completions").format(
+                people=counts["users"],
+                cohorts=counts["cohorts"],
+                ratings=counts["evidence"],
+                completions=counts["completions"],
+            ),
+            markup=False,
+        )
+    if report["incomplete"]:
+        kinds = ", ".join(here().kind_name(kind) for kind in report["incomplete"])
+        screen.print(_("Not proven complete, so nothing was removed: {kinds}").format(kinds=kinds), markup=False)
+    done = report["outcomes"].get("done", 0)
+    if report["outcomes"]:
+        screen.print(_("Written: {count} changes").format(count=done), markup=False)
+    for code, count in report["problems"].items():
+        screen.print(f"  - {count} x {here().outcome(code)}", markup=False)
+    for notice in report["notices"]:
+        screen.print("  -", here().say(notice), markup=False)
+    if report["waiting"]:
+        screen.print(_("Waiting for approval: {count} changes").format(count=report["waiting"]["items"]), markup=False)
+        screen.print(_("Look: `barrette plan show`. Approve: `barrette plan approve`, then `barrette sync`."), markup=False)
