@@ -1,0 +1,169 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+/**
+ * A batch being applied.
+ *
+ * @package    local_barrette
+ * @copyright  2026 Barrette contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+namespace local_barrette\local;
+
+use core_php_time_limit;
+use invalid_parameter_exception;
+
+/**
+ * Applies items one after the other: what becomes of one never stops the next.
+ */
+final class batch {
+    /** @var int Seconds of the largest time budget. */
+    public const MAX_SECONDS = 30;
+
+    /** @var int Seconds that the last item may take beyond the budget. */
+    private const MARGIN = 120;
+
+    /** @var outcome[] Outcomes so far, by name of object. */
+    private array $outcomes = [];
+
+    /** @var resolver What the keys of this batch stand for. */
+    private readonly resolver $resolver;
+
+    /** @var course_locks Courses held. */
+    private readonly course_locks $locks;
+
+    /** @var float When it began. */
+    private readonly float $begun;
+
+    /**
+     * A batch.
+     *
+     * @param string $key Idempotency key.
+     * @param int $budget Seconds of work.
+     */
+    private function __construct(
+        /** @var string Idempotency key. */
+        private readonly string $key,
+        /** @var int Seconds of work. */
+        private readonly int $budget
+    ) {
+        $this->resolver = new resolver();
+        $this->locks = new course_locks();
+        $this->begun = microtime(true);
+    }
+
+    /**
+     * Open a batch.
+     *
+     * @param string $key Idempotency key.
+     * @param int $budget Seconds of work.
+     * @return self
+     */
+    public static function opened(string $key, int $budget): self {
+        if (!preg_match('/^[A-Za-z0-9_-]{8,64}$/D', $key)) {
+            throw new invalid_parameter_exception('key is 8 to 64 letters, digits, _ or -');
+        }
+        if ($budget < 1 || $budget > self::MAX_SECONDS) {
+            throw new invalid_parameter_exception('budget is from 1 to ' . self::MAX_SECONDS . ' seconds');
+        }
+        return new self($key, $budget);
+    }
+
+    /**
+     * Apply the items.
+     *
+     * @param array[] $raws Raw items.
+     * @return array Outcomes and milliseconds, as the web service answers.
+     */
+    public function run(array $raws): array {
+        core_php_time_limit::raise($this->budget + self::MARGIN);
+        // All shapes are looked at before the first item is written.
+        $items = (new shapes())->check($raws);
+        try {
+            $answers = [];
+            foreach ($items as $index => $item) {
+                $answers[] = ['index' => $index] + (array) $this->outcome($item);
+            }
+        } finally {
+            $this->locks->release();
+        }
+        return ['outcomes' => $answers, 'elapsed' => (int) round($this->elapsed() * 1000)];
+    }
+
+    /**
+     * What becomes of an item.
+     *
+     * @param item|refusal $item Item, or why its shape is wrong.
+     * @return outcome
+     */
+    private function outcome(item|refusal $item): outcome {
+        if ($item instanceof refusal) {
+            return outcome::refused($item);
+        }
+        try {
+            return $this->outcomes[$item->name()] = $this->apply($item);
+        } catch (refusal $refusal) {
+            return $this->outcomes[$item->name()] = outcome::refused($refusal);
+        } catch (\Throwable $error) {
+            return $this->outcomes[$item->name()] = outcome::failed($error);
+        }
+    }
+
+    /**
+     * Apply an item, if nothing stands in its way.
+     *
+     * @param item $item Item.
+     * @return outcome
+     */
+    private function apply(item $item): outcome {
+        $kind = kinds::applied()[$item->kind];
+        if ($this->elapsed() >= $this->budget) {
+            return outcome::not_done('budget');
+        }
+        if ($this->lacks($kind->needs($item))) {
+            return outcome::not_done('dependency');
+        }
+        if (!$this->locks->hold($kind->course_key($item))) {
+            return outcome::not_done('busy');
+        }
+        return applied::answer($this->key, $item) ?? $kind->apply($item, $this->resolver, $this->key);
+    }
+
+    /**
+     * Whether something that an item needs was in this batch and does not stand.
+     *
+     * @param string[] $needs Names of objects.
+     * @return bool
+     */
+    private function lacks(array $needs): bool {
+        foreach ($needs as $name) {
+            if (isset($this->outcomes[$name]) && !$this->outcomes[$name]->stands()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Seconds since the batch began.
+     *
+     * @return float
+     */
+    private function elapsed(): float {
+        return microtime(true) - $this->begun;
+    }
+}

@@ -1,0 +1,52 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+/**
+ * Export of competency frameworks; they hold nothing personal.
+ *
+ * @package    local_barrette
+ * @copyright  2026 Barrette contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+namespace local_barrette\local\export;
+
+use local_barrette\local\export_kind;
+
+/**
+ * Reads competency frameworks; they hold nothing personal.
+ */
+final class frameworks extends export_kind {
+    #[\Override]
+    protected function spec(): string {
+        return 'id,idnumber:text,shortname:text,scaleid,scaleconfiguration:text,visible';
+    }
+
+    #[\Override]
+    protected function id(): string {
+        return 'f.id';
+    }
+
+    #[\Override]
+    protected function select(): string {
+        return 'f.id, f.idnumber, f.shortname, f.scaleid, f.scaleconfiguration, f.visible';
+    }
+
+    #[\Override]
+    protected function source(): array {
+        return ['FROM {competency_framework} f WHERE 1 = 1', []];
+    }
+}

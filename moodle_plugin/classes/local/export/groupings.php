@@ -1,0 +1,55 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+/**
+ * Export of groupings of our courses.
+ *
+ * @package    local_barrette
+ * @copyright  2026 Barrette contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+namespace local_barrette\local\export;
+
+use local_barrette\local\export_kind;
+use local_barrette\local\scope;
+
+/**
+ * Reads groupings of our courses.
+ */
+final class groupings extends export_kind {
+    #[\Override]
+    protected function spec(): string {
+        return 'id,objkey:text,courseid,name:text,stamped';
+    }
+
+    #[\Override]
+    protected function id(): string {
+        return 'g.id';
+    }
+
+    #[\Override]
+    protected function select(): string {
+        return "g.id, g.courseid, g.name, {$this->objkey()}, {$this->stamped('g.idnumber')}";
+    }
+
+    #[\Override]
+    protected function source(): array {
+        return ["FROM {groupings} g
+                {$this->join_object('groupings', 'g.id', 'g.courseid')}
+               WHERE " . scope::course('g.courseid'), []];
+    }
+}

@@ -1,0 +1,148 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+/**
+ * What is common to the kinds that can be exported.
+ *
+ * @package    local_barrette
+ * @copyright  2026 Barrette contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+namespace local_barrette\local;
+
+/**
+ * A kind that the bridge can read: its columns, and one query over the rows in scope.
+ */
+abstract class export_kind {
+    /**
+     * The columns as the exchange names them, `id` first.
+     *
+     * @return string As "id,name:text": an int unless said.
+     */
+    abstract protected function spec(): string;
+
+    /**
+     * What gives each column, aliased by its name.
+     *
+     * @return string SQL of the select list.
+     */
+    abstract protected function select(): string;
+
+    /**
+     * The rows in scope.
+     *
+     * @return array SQL from FROM to WHERE, and its parameters.
+     */
+    abstract protected function source(): array;
+
+    /**
+     * What orders the rows.
+     *
+     * @return string SQL of the core row's id.
+     */
+    abstract protected function id(): string;
+
+    /**
+     * What the database cannot work out of a row.
+     *
+     * @param \stdClass $row Row as it was read.
+     */
+    protected function refine(\stdClass $row): void {
+    }
+
+    /**
+     * The columns.
+     *
+     * @return string[] Type (int or text) by name.
+     */
+    final public function columns(): array {
+        $columns = [];
+        foreach (explode(',', $this->spec()) as $column) {
+            [$name, $type] = explode(':', trim($column) . ':int');
+            $columns[$name] = $type;
+        }
+        return $columns;
+    }
+
+    /**
+     * Rows in scope, in the order of their ids.
+     *
+     * @param int $after Only those with a greater id.
+     * @param int $limit At most that many, 0 for all.
+     * @return \Generator Rows.
+     */
+    final public function rows(int $after = 0, int $limit = 0): \Generator {
+        global $DB;
+        [$source, $params] = $this->source();
+        $id = $this->id();
+        $sql = "SELECT {$this->select()} $source AND $id > :barretteafter ORDER BY $id";
+        $rows = $DB->get_recordset_sql($sql, $params + ['barretteafter' => $after], 0, $limit);
+        try {
+            foreach ($rows as $row) {
+                $this->refine($row);
+                yield $row;
+            }
+        } finally {
+            $rows->close();
+        }
+    }
+
+    /**
+     * Join the plugin's object table, to tell ours from a copy and from what people made.
+     *
+     * @param string $kind Kind.
+     * @param string $id Field holding the id of the core row.
+     * @param string $courseid Field holding the id of its course.
+     * @return string SQL; the table is aliased o.
+     */
+    protected function join_object(string $kind, string $id, string $courseid): string {
+        $made = objects::MADE;
+        return "LEFT JOIN {local_barrette_object} o
+                       ON o.kind = '$kind' AND o.objectid = $id AND o.courseid = $courseid AND o.state = $made";
+    }
+
+    /**
+     * Our key, from a query that joins the object table.
+     *
+     * @return string SQL of the column.
+     */
+    protected function objkey(): string {
+        return "COALESCE(o.objkey, '') AS objkey";
+    }
+
+    /**
+     * Whether the core object still carries our stamp.
+     *
+     * @param string $idnumber Field holding its idnumber.
+     * @return string SQL of the column.
+     */
+    protected function stamped(string $idnumber): string {
+        return "{$this->stamp_case($idnumber)} AS stamped";
+    }
+
+    /**
+     * 1 when an object of ours still carries our stamp.
+     *
+     * @param string $idnumber Field holding its idnumber.
+     * @return string SQL of the value.
+     */
+    protected function stamp_case(string $idnumber): string {
+        global $DB;
+        $stamp = $DB->sql_concat("'" . objects::STAMP . "'", 'o.objkey');
+        return "CASE WHEN o.id IS NOT NULL AND $idnumber = $stamp THEN 1 ELSE 0 END";
+    }
+}

@@ -1,0 +1,65 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+/**
+ * The three functions of the plugin and the service that the bridge uses.
+ *
+ * @package    local_barrette
+ * @copyright  2026 Barrette contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+defined('MOODLE_INTERNAL') || die();
+
+$functions = [
+    'local_barrette_get_site' => [
+        'classname' => \local_barrette\external\get_site::class,
+        'description' => 'Says who answers, what it can do and what is missing.',
+        'type' => 'read',
+        'capabilities' => 'local/barrette:bridge',
+    ],
+    'local_barrette_export' => [
+        'classname' => \local_barrette\external\export::class,
+        'description' => 'Gives one page of one kind, in columns, with a proof of completeness on the last one.',
+        'type' => 'read',
+        'capabilities' => 'local/barrette:bridge',
+    ],
+    'local_barrette_apply' => [
+        'classname' => \local_barrette\external\apply::class,
+        'description' => 'Brings a batch of objects to the state that the bridge wants.',
+        'type' => 'write',
+        'capabilities' => 'local/barrette:bridge',
+    ],
+];
+
+$services = [
+    'Barrette' => [
+        'shortname' => 'local_barrette',
+        'functions' => [
+            'local_barrette_get_site',
+            'local_barrette_export',
+            'local_barrette_apply',
+            'core_webservice_get_site_info',
+            'core_cohort_get_cohorts',
+            'core_competency_create_competency_framework',
+            'core_competency_create_competency',
+        ],
+        'restrictedusers' => 1,
+        'enabled' => 1,
+        'downloadfiles' => 0,
+        'uploadfiles' => 0,
+    ],
+];
