@@ -42,6 +42,16 @@ install_moodle() {
         --adminpass="${MOODLE_ADMIN_PASSWORD:?}" --adminemail=admin@example.invalid \
         --fullname="Lycée de démonstration" --shortname=demo
     php "$code/admin/cli/cfg.php" --name=timezone --set=Europe/Paris
+    know_french "$data"
+}
+
+# The plugin speaks French by itself; Moodle's own French comes with its language pack, which a site without network
+# cannot fetch. This makes French a language that people can choose meanwhile.
+know_french() {
+    [ ! -d "$1/lang/fr" ] || return 0
+    mkdir -p "$1/lang/fr"
+    printf "<?php\n\$string['thislanguage'] = 'Français';\n\$string['locale'] = 'fr_FR.UTF-8';\n" \
+        >"$1/lang/fr/langconfig.php"
 }
 
 place_plugin() {
