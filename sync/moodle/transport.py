@@ -31,7 +31,7 @@ LARGEST_REQUEST = 7 * 1024 * 1024
 TIMEOUT = httpx.Timeout(60.0, connect=5.0)
 
 Server = Callable[[str, dict[str, str]], tuple[int, Mapping[str, str], bytes]]
-"""A server that lives in this process: path and form in; status, headers and body out."""
+"""A server that lives in this process: path (with its query) and form in; status, headers and body out."""
 
 log = logging.getLogger(__name__)
 
@@ -123,14 +123,20 @@ class Transport:
 
 
 def in_process(server: Server) -> httpx.BaseTransport:
-    """A wire to a server that lives in this process; pass it to `Moodle(wire=...)`.
+    """A wire to a server that lives in this process.
 
-    Everything else stays as with a real site: encoding, limits, counts, errors.
+    Everything else stays as with a real site: encoding, limits, counts, errors. A server that raises
+    ConnectionRefusedError was not reached; with another ConnectionError, its answer was lost.
     """
 
     def handle(request: httpx.Request) -> httpx.Response:
         form = dict(parse_qsl(request.content.decode(), keep_blank_values=True))
-        status, headers, body = server(request.url.path, form)
+        try:
+            status, headers, body = server(request.url.raw_path.decode(), form)
+        except ConnectionRefusedError as error:
+            raise httpx.ConnectError(str(error)) from error
+        except ConnectionError as error:
+            raise httpx.ReadError(str(error)) from error
         return httpx.Response(status, headers=dict(headers), stream=httpx.ByteStream(body))
 
     return httpx.MockTransport(handle)
