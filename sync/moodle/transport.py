@@ -1,6 +1,4 @@
-"""HTTP to one Moodle. Nothing else in the project imports the HTTP library, so changing it is changing this
-file.
-"""
+"""HTTP to one Moodle: the only file that imports the HTTP library, and so the only one to change with it."""
 
 import logging
 import ssl
@@ -29,6 +27,9 @@ LARGEST_ANSWER = 64 * 1024 * 1024
 LARGEST_REQUEST = 7 * 1024 * 1024
 """Bytes of one request; PHP's default `post_max_size` is 8 MB, and beyond it the form arrives empty."""
 TIMEOUT = httpx.Timeout(60.0, connect=5.0)
+# Apache closes an idle connection after 5 s by default: a write sent on one that is just being closed would
+# have an unknown effect, so ours are given up well before.
+LIMITS = httpx.Limits(keepalive_expiry=2.0)
 
 Server = Callable[[str, dict[str, str]], tuple[int, Mapping[str, str], bytes]]
 """A server that lives in this process: path (with its query) and form in; status, headers and body out."""
@@ -68,6 +69,7 @@ class Transport:
         self._client = httpx.Client(
             transport=http,
             timeout=TIMEOUT,
+            limits=LIMITS,
             follow_redirects=False,
             headers={"User-Agent": user_agent, "Accept": "application/json"},
         )
@@ -98,8 +100,7 @@ class Transport:
             failure = _failure(error, function, self.site)
         finally:
             self.usage.seconds += time.monotonic() - started
-        # Raised out here so that it carries no context: the library's error holds the request, and that the
-        # token.
+        # Raised out here so that it carries no context: the library's error holds the request with the token.
         raise failure
 
     def _send(self, request: httpx.Request, function: Function) -> Reply:
@@ -160,7 +161,7 @@ def _failure(error: httpx.HTTPError, function: Function, site: str) -> MoodleErr
     certificate = _certificate_reason(error)
     if certificate is not None:
         return CertificateError(function, url=site, detail=certificate)
-    return Unreachable(function, url=site, detail=detail)
+    return Unreachable(function, url=site, detail=str(error) or detail)
 
 
 def _certificate_reason(error: BaseException | None) -> str | None:

@@ -251,6 +251,13 @@ def test_a_page_that_repeats_the_token_does_not_get_it_into_an_error(caplog):
         assert TOKEN not in str(caught.value) + repr(caught.value) + caplog.text
 
 
+@pytest.mark.parametrize("token", ["", "a", "name"])
+def test_a_token_that_looks_like_data_changes_no_data(token):
+    rows = [{"id": 4, "name": "a name", "idnumber": "", "visible": True}]
+    [cohort] = Moodle("https://m.example", token, server=Server(rows)).core.cohort.get_cohorts()
+    assert cohort.name == "a name"
+
+
 def test_nothing_shows_the_token_by_accident():
     site = moodle(Server())
     assert TOKEN not in repr(site) + repr(site._client)

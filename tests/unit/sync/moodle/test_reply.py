@@ -139,6 +139,7 @@ def test_a_web_page_is_told_by_its_title_alone():
         '<br />\n<b>Notice</b>: Undefined index in <b>/srv/x.php</b> on line <b>5</b>\n{"kind": "users"}',
         'Notice: Undefined index in /srv/x.php on line 5{"kind": "users"}',
         "Notice: Undefined index in /srv/x.php on line 5 []",
+        'Warning: $a[] and {} : Undefined index in /srv/x.php on line 5\n[{"list": [], "name": "users"}]',
     ],
 )
 def test_a_php_notice_before_json_is_shown_and_the_answer_not_used(body):

@@ -1,6 +1,8 @@
+import ast
 import logging
 import ssl
 import traceback
+from pathlib import Path
 from urllib.parse import parse_qs
 
 import httpx
@@ -229,3 +231,21 @@ def test_a_server_in_this_process_can_lose_the_connection(raised, cls):
     with pytest.raises(errors.TransportError) as caught:
         Transport(SITE, "Barrette", http=in_process(server)).post(APPLY, FORM)
     assert type(caught.value) is cls
+
+
+def imported_modules(file: Path) -> set[str]:
+    names = set()
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names.add(node.module or "")
+    return {name.partition(".")[0] for name in names}
+
+
+def test_only_the_transport_knows_the_http_library():
+    root = Path(__file__).parents[4]
+    files = [file for layer in ("bridge", "sync", "mappings") for file in (root / layer).rglob("*.py")]
+    assert [file.relative_to(root) for file in files if "httpx" in imported_modules(file)] == [
+        Path("sync/moodle/transport.py")
+    ]
