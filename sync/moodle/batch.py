@@ -29,9 +29,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class ApplyResult:
-    """What became of a batch: one outcome for each item, in the order of the items; `elapsed` in
-    milliseconds.
-    """
+    """What became of a batch: one outcome per item, in the items' order; `elapsed` in milliseconds."""
 
     outcomes: tuple[Outcome, ...]
     elapsed: int

@@ -3,7 +3,7 @@
 import random
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pydantic import SecretStr, TypeAdapter, ValidationError
@@ -63,10 +63,7 @@ class Client:
         secret = self.token.get_secret_value()
         call = {**form, **SETTINGS, "wsfunction": function.name, "wstoken": secret}
         reply = self.transport.post(function, call)
-        # A page shown by an error could repeat the request: the token is taken out before anything reads the
-        # answer.
-        reply = replace(reply, body=reply.body.replace(secret.encode(), b"***"))
-        return _validate(read_reply(reply, function), function, answer)
+        return _validate(read_reply(reply, function, secret), function, answer)
 
 
 def _validate(value: Any, function: Function, answer: TypeAdapter[T]) -> T:
@@ -74,8 +71,7 @@ def _validate(value: Any, function: Function, answer: TypeAdapter[T]) -> T:
         return answer.validate_python(value)
     except ValidationError as error:
         reason = _first_fault(error)
-    # Raised out here so that it carries no context: the validation error holds the values, and they may be a
-    # person's.
+    # Raised out here so that it carries no context: the validation error holds the values that it refused.
     raise InvalidResponse(function, reason=reason)
 
 

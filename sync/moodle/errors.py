@@ -212,9 +212,7 @@ class CapabilityMissing(AccessDenied):
 
 
 class AccountRefused(AccessDenied):
-    """The service account itself cannot be used: suspended, expired, unconfirmed, asked to do something
-    first.
-    """
+    """The service account itself cannot be used: suspended, expired, asked to do something first."""
 
     message_template = N_("Moodle refuses the service account ({errorcode}).")
     fix_template = N_(
@@ -356,9 +354,7 @@ class ColumnsDiffer(InvalidResponse):
 
 @dataclass(frozen=True, slots=True)
 class CoreWarning:
-    """One warning of a core function: what it is about and its code (not its message, which may name a
-    person).
-    """
+    """One warning of a core function: what it is about and its code; its message may name a person."""
 
     item: str
     itemid: int

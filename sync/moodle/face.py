@@ -60,9 +60,7 @@ class CoreCohort:
         self._client = client
 
     def get_cohorts(self, cohortids: Sequence[int] | None = None) -> tuple[Cohort, ...]:
-        """The cohorts with these ids, or all of them for None. An empty sequence asks for none and calls
-        nothing.
-        """
+        """The cohorts with these ids, or all of them for None. An empty sequence asks for none: no call."""
         if cohortids is not None and not cohortids:  # Moodle would read an empty list as "all"
             return ()
         return self._client.call(GET_COHORTS, {"cohortids": cohortids}, _COHORTS)
@@ -148,9 +146,7 @@ class LocalBarrette:
         self._client = client
 
     def get_site(self) -> Site:
-        """Who answers, what it can do, what is missing. Raises PluginMissing where the plugin is not
-        installed.
-        """
+        """Who answers, what it can do, what is missing. Raises PluginMissing where there is no plugin."""
         return self._client.call(GET_SITE, {}, _SITE)
 
     def export(self, kind: str, cursor: int = 0, limit: int = 5000) -> ExportPage:

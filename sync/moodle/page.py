@@ -85,8 +85,7 @@ def read_page(wire: WirePage, kind: str, cursor: int, limit: int) -> ExportPage:
 
     Raises:
         ColumnsDiffer: the plugin's columns of that kind are not the bridge's.
-        InvalidResponse: anything else that the contract forbids; every check that fails would lose or double
-        rows.
+        InvalidResponse: anything else that the contract forbids and that could lose or double rows.
     """
     _check_header(wire, kind)
     columns = {column.name: _decode(column, wire.rows) for column in wire.columns}

@@ -4,7 +4,8 @@ import html
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 
@@ -38,6 +39,7 @@ _LOGIN = re.compile(
     rb"name=[\"'](logintoken|SAMLRequest|password)[\"']|login/index\.php|type=[\"']password[\"']", re.I
 )
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.I | re.S)
+_STARTS_TRIED = 20
 _JSON_START = re.compile(r"\[\]|\{\}|\[?\{\"")
 
 
@@ -60,15 +62,15 @@ class Reply:
         return f"{self.site}{REST_PATH}"
 
 
-def read_reply(reply: Reply, function: Function) -> Any:
-    """The JSON value of an answer.
+def read_reply(reply: Reply, function: Function, secret: str = "") -> Any:
+    """The JSON value of an answer. `secret` is hidden where an error shows a part of a page.
 
     Raises:
         MoodleError: the subclass that fits the status, the body or Moodle's error code.
     """
     if reply.status != 200:
         raise _status_error(reply, function)
-    value = _parse(reply, function)
+    value = _parse(reply, function, secret)
     if isinstance(value, dict) and "exception" in value:
         code = value.get("errorcode")
         raise error_for(function, code if isinstance(code, str) else "")
@@ -116,12 +118,13 @@ def _redirected(reply: Reply, function: Function) -> MoodleError:
 # --- bodies -------------------------------------------------------------------------------------------------
 
 
-def _parse(reply: Reply, function: Function) -> Any:
+def _parse(reply: Reply, function: Function, secret: str) -> Any:
     try:
         return json.loads(reply.body)
     except (ValueError, RecursionError):
         pass  # the error is raised outside: its context would hold the body, and a body holds people's data
-    raise _not_json(reply, function)
+    hidden = reply.body.replace(secret.encode(), b"***") if secret else reply.body
+    raise _not_json(replace(reply, body=hidden), function)
 
 
 def _not_json(reply: Reply, function: Function) -> NotJson:
@@ -168,18 +171,15 @@ def _title(body: bytes) -> str:
 
 
 def _noise(body: bytes) -> str:
-    """What stands before whole JSON; "" when no JSON follows, for it could then be anything, a person's data
-    too.
-    """
+    """What stands before whole JSON; "" when none follows, for it could then be anybody's data."""
     text = body.decode("utf-8", "replace")
-    found = _JSON_START.search(text)
-    if found is None:
-        return ""
-    try:
-        json.loads(text[found.start() :])
-    except (ValueError, RecursionError):
-        return ""
-    return _plain(text[: found.start()])
+    for found in islice(_JSON_START.finditer(text), _STARTS_TRIED):
+        try:
+            json.loads(text[found.start() :])
+        except (ValueError, RecursionError):
+            continue  # brackets of the notice itself
+        return _plain(text[: found.start()])
+    return ""
 
 
 def _plain(markup: str) -> str:

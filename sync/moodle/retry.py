@@ -19,9 +19,7 @@ class RetryPolicy:
     first_wait: float = 0.5
     factor: float = 3.0
     longest_wait: float = 30.0
-    """Longest wait between two attempts. A server that asks for more is not asked again: the run ends, and a
-    later one takes over.
-    """
+    """Longest wait between two attempts. A server that asks for more is not asked again by this run."""
 
 
 NEVER = RetryPolicy(attempts=1)
@@ -33,9 +31,7 @@ def may_repeat(error: MoodleError, retry: RetryClass) -> bool:
 
 
 def with_jitter(seconds: float, random: float) -> float:
-    """Between half of `seconds` and all of it, for `random` in [0, 1): clients that failed together return
-    apart.
-    """
+    """Half of `seconds` to all of it, for `random` in [0, 1): clients that failed together return apart."""
     return seconds * (0.5 + random / 2)
 
 

@@ -1,6 +1,4 @@
-"""HTTP to one Moodle. Nothing else in the project imports the HTTP library, so changing it is changing this
-file.
-"""
+"""HTTP to one Moodle: the only file that imports the HTTP library, and so the only one to change with it."""
 
 import logging
 import ssl
@@ -29,9 +27,12 @@ LARGEST_ANSWER = 64 * 1024 * 1024
 LARGEST_REQUEST = 7 * 1024 * 1024
 """Bytes of one request; PHP's default `post_max_size` is 8 MB, and beyond it the form arrives empty."""
 TIMEOUT = httpx.Timeout(60.0, connect=5.0)
+# Apache closes an idle connection after 5 s by default: a write sent on one that is just being closed would
+# have an unknown effect, so ours are given up well before.
+LIMITS = httpx.Limits(keepalive_expiry=2.0)
 
 Server = Callable[[str, dict[str, str]], tuple[int, Mapping[str, str], bytes]]
-"""A server that lives in this process: path and form in; status, headers and body out."""
+"""A server that lives in this process: path (with its query) and form in; status, headers and body out."""
 
 log = logging.getLogger(__name__)
 
@@ -68,6 +69,7 @@ class Transport:
         self._client = httpx.Client(
             transport=http,
             timeout=TIMEOUT,
+            limits=LIMITS,
             follow_redirects=False,
             headers={"User-Agent": user_agent, "Accept": "application/json"},
         )
@@ -98,8 +100,7 @@ class Transport:
             failure = _failure(error, function, self.site)
         finally:
             self.usage.seconds += time.monotonic() - started
-        # Raised out here so that it carries no context: the library's error holds the request, and that the
-        # token.
+        # Raised out here so that it carries no context: the library's error holds the request with the token.
         raise failure
 
     def _send(self, request: httpx.Request, function: Function) -> Reply:
@@ -123,14 +124,20 @@ class Transport:
 
 
 def in_process(server: Server) -> httpx.BaseTransport:
-    """A wire to a server that lives in this process; pass it to `Moodle(wire=...)`.
+    """A wire to a server that lives in this process.
 
-    Everything else stays as with a real site: encoding, limits, counts, errors.
+    Everything else stays as with a real site: encoding, limits, counts, errors. A server that raises
+    ConnectionRefusedError was not reached; with another ConnectionError, its answer was lost.
     """
 
     def handle(request: httpx.Request) -> httpx.Response:
         form = dict(parse_qsl(request.content.decode(), keep_blank_values=True))
-        status, headers, body = server(request.url.path, form)
+        try:
+            status, headers, body = server(request.url.raw_path.decode(), form)
+        except ConnectionRefusedError as error:
+            raise httpx.ConnectError(str(error)) from error
+        except ConnectionError as error:
+            raise httpx.ReadError(str(error)) from error
         return httpx.Response(status, headers=dict(headers), stream=httpx.ByteStream(body))
 
     return httpx.MockTransport(handle)
@@ -154,7 +161,7 @@ def _failure(error: httpx.HTTPError, function: Function, site: str) -> MoodleErr
     certificate = _certificate_reason(error)
     if certificate is not None:
         return CertificateError(function, url=site, detail=certificate)
-    return Unreachable(function, url=site, detail=detail)
+    return Unreachable(function, url=site, detail=str(error) or detail)
 
 
 def _certificate_reason(error: BaseException | None) -> str | None:
