@@ -27,6 +27,8 @@ from sync.standing import standing, with_leavers
 from sync.store import Store
 
 PAGE_ROWS = 5000
+BATCH_ITEMS = 500
+"""Keeps a batch well under the megabyte that some web servers take at most."""
 BUDGET_SECONDS = 20
 """Common proxies cut a request after 60 s; Moodle is given a third of that per batch."""
 
@@ -102,7 +104,7 @@ def _run(context: Context, request: Request, recorder: Recorder, site_id: int) -
         plans = _plan(context, known, picture, snapshot, decisions)
     with recorder.step("check"):
         plans = replace(plans, stops=_check(plans.now, known, snapshot))
-    limits = Limits(site.limits.items, min(BUDGET_SECONDS, site.limits.seconds))
+    limits = Limits(min(BATCH_ITEMS, site.limits.items), min(BUDGET_SECONDS, site.limits.seconds))
     applying = not (request.dry or plans.stops) and bool(plans.now.items)
     if applying:
         with recorder.step("apply"):

@@ -7,6 +7,8 @@
 
 define('CLI_SCRIPT', true);
 [, $code, $verb] = $argv;
+// Moodle changes the working folder when it starts: the file is read before.
+$school = $verb === 'work' ? [] : json_decode(file_get_contents($argv[3]), true, 512, JSON_THROW_ON_ERROR);
 require($code . '/config.php');
 require_once(__DIR__ . '/people.php');
 require_once($CFG->libdir . '/completionlib.php');
@@ -14,7 +16,6 @@ require_once($CFG->libdir . '/completionlib.php');
 \core\session\manager::set_user(get_admin());
 
 if ($verb === 'load') {
-    $school = json_decode(file_get_contents($argv[3]), true, 512, JSON_THROW_ON_ERROR);
     $divisions = array_fill_keys($school['divisions'], []);
     foreach ($school['pupils'] as $pupil) {
         $divisions[$pupil['division']][] = fiction_user($pupil);
@@ -27,7 +28,6 @@ if ($verb === 'load') {
 }
 
 if ($verb === 'rate') {
-    $school = json_decode(file_get_contents($argv[3]), true, 512, JSON_THROW_ON_ERROR);
     $users = $DB->get_records_menu('user', null, '', 'username, id');
     $competencies = [];
     foreach ($DB->get_records_menu('competency', null, '', 'idnumber, id') as $idnumber => $id) {

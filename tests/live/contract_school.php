@@ -4,12 +4,13 @@
 //   php contract_school.php CODE school.json NAMES      writes the ids that the school got to NAMES
 
 define('CLI_SCRIPT', true);
+$school = json_decode(file_get_contents($argv[2]), true, 512, JSON_THROW_ON_ERROR);
+// Moodle changes the working folder when it starts.
+$target = realpath(dirname($argv[3])) . '/' . basename($argv[3]);
 require($argv[1] . '/config.php');
 require_once(__DIR__ . '/../../docker/setup/people.php');
 
 \core\session\manager::set_user(get_admin());
-$school = json_decode(file_get_contents($argv[2]), true, 512, JSON_THROW_ON_ERROR);
-
 $names = $scope = [];
 foreach ($school['users'] as $person) {
     $names["user:{$person['username']}"] = fiction_user($person);
@@ -49,4 +50,4 @@ fiction_rate(array_map(fn($each) => [
     $each['grade'], $now, 0,
 ], $school['ratings']));
 
-file_put_contents($argv[3], json_encode($names));
+file_put_contents($target, json_encode($names));
