@@ -76,10 +76,10 @@ class Work:
         """
         objects = self.moodle.objects
         row = objects.find(kind=item.kind, objkey=item.key)
-        if row and row.objectid and course and row.courseid != course.id:
-            raise Refused("bad_value", "this key stands in another course")
         existing = table.get(row.objectid) if row and row.objectid else None
         if existing is not None:
+            if row and course and row.courseid != course.id:
+                raise Refused("bad_value", "this key stands in another course")
             return existing, False
         is_new = row is None
         left = stray() if row and not row.objectid else None
