@@ -4,7 +4,8 @@ from hashlib import sha256
 import pytest
 
 from sync.sandbox.errors import AnswerLost
-from sync.sandbox.rows import Course, Group
+from sync.sandbox.rows import Competency, Course, Framework, Group
+from tests.contract.school import scale_configuration
 from tests.unit.sync.sandbox.bridge import ASSIGNMENT, PAGE, course, enrolment, item, member, whole
 
 
@@ -55,7 +56,7 @@ def test_a_course_is_made_silent_and_separate(moodle, built):
 
 def test_structure_that_people_broke_is_put_right_and_their_words_are_kept(bridge, moodle, built):
     made, section = moodle.courses.get(built), moodle.sections.where(course=built)[1]
-    made.welcomes, made.groupmode, made.fullname, made.idnumber = 1, 0, "Nom choisi", ""
+    made.welcomes, made.groupmode, made.fullname = 1, 0, "Nom choisi"
     section.groupingid, section.name = None, "Titre choisi"
     moodle.groups.where(courseid=built)[0].visibility = 0
     page = moodle.modules.where(type="page")[0]
@@ -63,7 +64,7 @@ def test_structure_that_people_broke_is_put_right_and_their_words_are_kept(bridg
     kept = {"courses", "sections", "groups", "activities"}
     items = [given for given in whole() if given["kind"] in kept]
     assert statuses(bridge.apply(*items, key="batch-0002")) == ["done", "done", "done", "unchanged", "done"]
-    assert (made.welcomes, made.groupmode, made.fullname, made.idnumber) == (0, 1, "Nom choisi", "barrette:c")
+    assert (made.welcomes, made.groupmode, made.fullname) == (0, 1, "Nom choisi")
     assert (section.groupingid is not None, section.name) == (True, "Titre choisi")
     assert page.completion == 2
 
@@ -95,6 +96,7 @@ def test_what_lost_its_stamp_or_its_place_is_not_touched(bridge, moodle, built, 
     ]
     moodle.courses.get(built).category = 1
     assert bridge.apply(enrolment(pupils[0]), key="batch-0004") == [("refused", "not_ours")]
+    assert bridge.apply(course(), key="batch-0005") == [("refused", "not_ours")]
 
 
 def test_what_people_made_stays_theirs(bridge, moodle, built, pupils):
@@ -138,7 +140,7 @@ def test_a_role_is_replaced_not_added(bridge, moodle, built, pupils):
 def test_a_failure_stops_only_what_needs_it(bridge, moodle, pupils):
     moodle.courses.add(Course(category=1, shortname="AP c", fullname="Un autre"))
     outcomes = bridge.apply(*whole(*pupils), course("d"))
-    assert outcomes[0] == ("failed", "shortnametaken")
+    assert outcomes[0] == ("refused", "bad_value")
     assert set(outcomes[1:-1]) == {("notdone", "dependency")}
     assert outcomes[-1] == ("done", "")
 
@@ -155,13 +157,32 @@ def test_an_activity_needs_its_competencies_in_the_course(bridge, moodle, built)
     assert len(bridge.rows("activities")) == 2
 
 
+def test_a_competency_of_a_hidden_framework_is_not_linked(bridge, moodle, built):
+    scaleid = moodle.site.scaleid
+    fields = {"scaleid": scaleid, "scaleconfiguration": scale_configuration(scaleid)}
+    framework = moodle.create_framework(Framework(shortname="Essai", idnumber="essai", **fields))
+    node = Competency(shortname="Lire", idnumber="essai:1", competencyframeworkid=framework.id)
+    id_ = moodle.create_competency(node).id
+    link = item("course_competencies", f"c|{id_}", course="c", competency=id_)
+    framework.visible = False
+    assert bridge.apply(link, key="batch-0002") == [("refused", "unknown_competency")]
+    framework.visible = True
+    assert bridge.apply(link, key="batch-0003") == [("done", "")]
+    assert bridge.rows("course_competencies")[0]["objkey"] == f"c|{id_}"
+
+
 def test_an_assignment_has_no_content_and_a_page_must(bridge, built):
     page = {name: value for name, value in PAGE.items() if name != "content"}
     batch = [
         item("activities", "x", course="c", section="s", **page),
         item("activities", "y", course="c", section="s", **ASSIGNMENT | {"content": ""}),
+        item("activities", "z", course="c", section="s", **ASSIGNMENT | {"content": "x"}),
     ]
-    assert bridge.apply(*batch, key="batch-0002") == [("refused", "missing_field"), ("done", "")]
+    assert bridge.apply(*batch, key="batch-0002") == [
+        ("refused", "missing_field"),
+        ("done", ""),
+        ("refused", "unknown_field"),
+    ]
 
 
 def test_the_same_object_twice_in_a_batch_is_refused(bridge):
@@ -212,6 +233,6 @@ def test_a_failed_core_call_leaves_nothing(bridge, sandbox, moodle, pupils):
 def test_a_stamp_alone_is_a_copy_and_no_reason_to_take_it_over(bridge, moodle, built):
     stray = moodle.groups.add(Group(courseid=built, name="Copie", idnumber="barrette:h"))
     assert bridge.apply(item("groups", "h", course="c", name="H"), key="batch-0002") == [
-        ("failed", "idnumbertaken")
+        ("refused", "not_ours")
     ]
     assert [row["objkey"] for row in bridge.rows("groups") if row["id"] == stray.id] == [""]

@@ -125,6 +125,29 @@ def test_modules_being_deleted_are_left_out(bridge, moodle, built, pupils):
     assert {row[0] for row in bridge.apply(*whole(*pupils), key="batch-0002")} == {"unchanged"}
 
 
+def test_completions_are_those_of_activities_that_we_made(bridge, moodle, built, pupils):
+    page = moodle.modules.where(type="page")[0]
+    own = moodle.duplicate_module(page.id)
+    for userid in pupils:
+        moodle.view_module(userid, page.id)
+        moodle.view_module(userid, own.id)
+    moodle.delete_user(pupils[1])
+    assert [(row["activityid"], row["userid"]) for row in bridge.rows("completions")] == [
+        (page.id, pupils[0])
+    ]
+
+
+def test_evidence_outlives_its_course_and_names_none(bridge, moodle, built, pupils):
+    competency = moodle.create_competency(
+        _competency(moodle.create_framework(Framework(**_framework(moodle))).id)
+    )
+    moodle.add_competency_to_course(built, competency.id)
+    moodle.grade_competency(pupils[0], competency.id, 1, pupils[1], courseid=built)
+    assert bridge.rows("evidence")[0]["courseid"] == built
+    moodle.delete_course(built)
+    assert bridge.rows("evidence")[0]["courseid"] is None
+
+
 def _framework(moodle):
     scaleid = moodle.site.scaleid
     configuration = scale_configuration(scaleid)
