@@ -112,11 +112,12 @@ def _read(given: Mapping[str, Any]) -> Item:
 
 
 def _check_data(kind: Kind, key: str, data: Mapping[str, Any]) -> None:
-    optional = ("content",) if data.get("type") == "assign" else ()
-    _check_names(kind.data, optional, data)
+    _check_names(kind.data, ("content",) if data.get("type") == "assign" else (), data)
     for name, value in data.items():
         if not _FIELDS[name](value):
             raise Refused("bad_value", name)
+    if data.get("type") == "assign" and data.get("content"):
+        raise Refused("unknown_field", "an assignment has no content")
     parts = ROW_KEYS.get(kind.name)
     if parts and key != "|".join(str(data[part]) for part in parts):
         raise Refused("bad_value", f"the key is made of {'|'.join(parts)}")

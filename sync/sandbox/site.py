@@ -14,18 +14,21 @@ SERVICE_FUNCTIONS = (
 """What the external service `local_barrette` offers."""
 
 CAPABILITIES = (
-    "local/barrette:bridge",
     "webservice/rest:use",
+    "local/barrette:bridge",
     "moodle/cohort:view",
     "moodle/competency:competencyview",
     "moodle/competency:competencymanage",
-    "moodle/competency:usercompetencyview",
-    "moodle/competency:coursecompetencyview",
     "moodle/competency:coursecompetencymanage",
-    "moodle/course:view",
-    "moodle/course:update",
+    "moodle/competency:coursecompetencyview",
+    "moodle/course:viewhiddencourses",
+    "moodle/course:viewhiddensections",
+    "moodle/course:viewhiddenactivities",
+    "moodle/course:ignoreavailabilityrestrictions",
+    "moodle/course:manageactivities",
+    "mod/assign:view",
 )
-"""What the service account needs, in the order of `get_site`."""
+"""What the service account needs, in the system then in the AP category, in the order of `get_site`."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -14,7 +14,7 @@ CORE_SCALES = (
     ),
     ("Default competence scale", "Not yet competent,Competent"),
 )
-THREE_STATES = ("Positionnement (trois états)", "Non acquis,En voie d'acquisition,Acquis")
+THREE_STATES = ("Barrette", "Non acquis,En voie d'acquisition,Acquis")
 
 
 class Moodle(Completions):
@@ -29,7 +29,7 @@ class Moodle(Completions):
         self.courses.add(Course(category=0, shortname="accueil", fullname=self.site.name))  # the front page
         self.create_user("guest", "Guest user", " ")
         self.create_user("admin", "Admin", "User")
-        self.site.userid = self.create_user("barrette", "Barrette", "(compte de service)").id
+        self.site.userid = self.create_user("barrette_bridge", "Barrette", "(compte de service)").id
         for name, items in CORE_SCALES:
             self.create_scale(name, items)
         self.site.scaleid = self.create_scale(*THREE_STATES).id

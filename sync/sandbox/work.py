@@ -55,11 +55,12 @@ class Work:
             raise Refused("unknown_user")
         return userid
 
-    def competency(self, competencyid: int) -> int:
-        """The id of a competency that exists."""
-        if self.moodle.competencies.get(competencyid) is None:
+    def require_offered(self, competencyid: int) -> None:
+        """Refuse a competency that is not there, or whose framework is hidden: Moodle links none of those."""
+        competency = self.moodle.competencies.get(competencyid)
+        framework = competency and self.moodle.frameworks.get(competency.competencyframeworkid)
+        if not framework or not framework.visible:
             raise Refused("unknown_competency")
-        return competencyid
 
     def make(
         self,
@@ -68,27 +69,32 @@ class Work:
         course: Course | None,
         stray: Callable[[], T | None],
         create: Callable[[], T],
+        *,
+        stamped: bool = True,
     ) -> tuple[T, bool]:
         """The structure object of the item, and whether it had to be made.
 
-        An intent row goes first. `stray` finds what an apply that was killed has left; it is only asked when
-        such an intent stands. When the core call fails, a new intent is taken back.
+        An intent row goes first. `stray` finds what an apply that was killed has left, when such an intent
+        stands. Without one, what carries our stamp is somebody's copy: the item is refused. When the core call
+        fails, a new intent is taken back.
         """
         objects = self.moodle.objects
         row = objects.find(kind=item.kind, objkey=item.key)
-        if row and row.objectid and course and row.courseid != course.id:
-            raise Refused("bad_value", "this key stands in another course")
         existing = table.get(row.objectid) if row and row.objectid else None
         if existing is not None:
+            if row and course and row.courseid != course.id:
+                raise Refused("bad_value", "this key stands in another course")
             return existing, False
-        is_new = row is None
-        left = stray() if row and not row.objectid else None
+        is_new, is_intent = row is None, row is not None and not row.objectid
+        left = stray() if stamped or is_intent else None
+        if left is not None and not is_intent:
+            raise Refused("not_ours", "an object that we did not make carries this stamp")
         row = row or objects.add(OurObject(kind=item.kind, objkey=item.key, courseid=0))
         row.courseid, row.objectid = course.id if course else 0, 0
         try:
             self.faults.reach("before")
             made = left or create()
-        except MoodleError:
+        except (MoodleError, Refused):
             if is_new:
                 objects.remove(row)
             raise

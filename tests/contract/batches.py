@@ -193,6 +193,7 @@ CASES: dict[str, list[Batch | str]] = {
             enrolment("c2", LINA) | {"key": f"c2|{NOBODY}"},
             page("c2:p1", "c2", "c2:s1", type="quiz"),
             without(page("c2:p1", "c2", "c2:s1"), "content"),
+            assignment("c2:a1", "c2", "c2:s1", content="x"),
             page("c2:p1", "c2", "c2:s1", competencies=["1"]),
         ),
         "courses",

@@ -49,7 +49,6 @@ def test_every_code_is_brought_about(answers):
         "done",
         "unchanged",
         "refused",
-        "failed",
         "notdone",
     }
 

@@ -23,7 +23,7 @@ def call(moodle: Moodle, _faults: Faults, params: dict[str, Any]) -> object:
             "description": "",
             "descriptionformat": 1,
             "visible": True,
-            "theme": None,
+            "theme": "",
             "customfields": [],
         }
         for cohort in moodle.cohorts

@@ -20,10 +20,11 @@ def rows(moodle: Moodle) -> Iterable[tuple[int | str, ...]]:
 
 def put(work: Work, item: Item) -> Outcome:
     """Link the competency; a link that a person made is enough, and stays theirs."""
-    course, competencyid = work.course(item), work.competency(item.number("competency"))
+    course, competencyid = work.course(item), item.number("competency")
     link = work.moodle.course_competencies.find(courseid=course.id, competencyid=competencyid)
     if link is not None:
         return unchanged(link.id)
+    work.require_offered(competencyid)
 
     def change() -> None:
         work.own(item, course, work.moodle.add_competency_to_course(course.id, competencyid).id)

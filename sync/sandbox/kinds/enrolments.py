@@ -28,7 +28,7 @@ def put(work: Work, item: Item) -> Outcome:
     userid = work.user(item, course)
     role, status = item.text("role"), item.number("suspended")
     existing = work.moodle.enrolments.find(courseid=course.id, userid=userid)
-    if existing is not None and _role(existing) == role and existing.status == status:
+    if existing is not None and existing.roles & set(OUR_ROLES) == {role} and existing.status == status:
         return unchanged(existing.id)
     if existing is not None and not work.owns(item, existing.id):
         raise Refused("not_ours", "enrolled by a person")

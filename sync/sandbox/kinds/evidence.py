@@ -15,7 +15,7 @@ def rows(moodle: Moodle) -> Iterable[tuple[int | None, ...]]:
             line.userid,
             line.competencyid,
             line.actionuserid,
-            line.courseid,
+            line.courseid if line.courseid and moodle.courses.get(line.courseid) else None,
             line.grade,
             line.timecreated,
         )

@@ -26,9 +26,9 @@ def put(work: Work, item: Item) -> Outcome:
     member = work.moodle.group_members.find(groupid=groupid, userid=userid)
     if item.op == "remove":
         return _remove(work, member)
-    work.user(item, course)
     if member is not None:
         return unchanged(member.id)
+    work.user(item, course)
     if work.moodle.enrolments.find(courseid=course.id, userid=userid) is None:
         raise Refused("not_enrolled")
     work.write(lambda: work.moodle.add_group_member(groupid, userid, COMPONENT))

@@ -37,6 +37,7 @@ def put(work: Work, item: Item) -> Outcome:
         course,
         lambda: _stray(work.moodle, course, name, grouping.id),
         lambda: work.moodle.create_section(course.id, name, summary, grouping.id),
+        stamped=False,
     )
     if section.groupingid != grouping.id:
         work.write(lambda: setattr(section, "groupingid", grouping.id))

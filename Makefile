@@ -1,0 +1,57 @@
+# What people and CI run alike. `make help` lists it.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+MOODLE_DIR ?=
+SEED ?= 1
+ONCE ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint unit sweep live bench clean python
+
+help: ## This list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+demo: $(VENV)/demo.stamp ## One whole loop on a fictional school, then its pages (SEED=2, ONCE=1, MOODLE_DIR=/path)
+	@SEED="$(SEED)" ONCE="$(ONCE)" MOODLE_DIR="$(MOODLE_DIR)" $(BIN)/barrette demo
+
+test: lint unit ## Lint, types, import rule and every test that needs nothing else
+
+lint: $(VENV)/test.stamp ## Style, types and the import rule
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+unit: $(VENV)/test.stamp ## The tests, without the checks of style and types
+	$(BIN)/pytest --durations=10
+
+sweep: $(VENV)/test.stamp ## The long sweeps: a crash at every call
+	$(BIN)/pytest -m sweep
+
+live: $(VENV)/test.stamp ## PHPUnit and the live suite on a Moodle of its own: MOODLE_DIR=/path/to/moodle
+	@[ -n "$(MOODLE_DIR)" ] || { echo "Say where a Moodle 4.5+ code folder is: make live MOODLE_DIR=/path/to/moodle"; exit 2; }
+	MOODLE_DIR="$(MOODLE_DIR)" $(BIN)/pytest tests/live --durations=10
+
+bench: $(VENV)/test.stamp ## Ratings of 1,200 pupils, core web services against ours: MOODLE_DIR=/path/to/moodle
+	@[ -n "$(MOODLE_DIR)" ] || { echo "Say where a Moodle 4.5+ code folder is: make bench MOODLE_DIR=/path/to/moodle"; exit 2; }
+	MOODLE_DIR="$(MOODLE_DIR)" $(BIN)/python -m tests.bench.ratings
+
+clean: ## Remove what was built; var/ (your data) stays
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	    { echo "Barrette needs Python 3.11 or newer. On Debian or Ubuntu: apt-get install -y python3"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+	    { echo "This Python cannot make virtual environments. On Debian or Ubuntu: apt-get install -y python3-venv"; exit 1; }
+
+$(VENV)/demo.stamp: pyproject.toml constraints.txt | python
+	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/test.stamp: pyproject.toml constraints.txt | python
+	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	@touch $@ $(VENV)/demo.stamp

@@ -1,0 +1,65 @@
+"""`barrette serve` and `barrette demo`."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import typer
+from gunicorn.app.base import BaseApplication
+
+from bridge.app import create_app
+from bridge.cli.console import _, at_work, explained, screen
+from bridge.cli.demo import show
+from bridge.jobs.nightly import schedule
+from bridge.operations.workplace import Workplace
+
+HOST = "127.0.0.1"
+"""The pages name pupils and have no sign-in yet, so they are served to this machine only."""
+
+
+class _Server(BaseApplication):  # type: ignore[misc] # gunicorn ships no types
+    """Gunicorn with one worker: the scheduler lives there and nowhere else."""
+
+    def __init__(self, place: Workplace, *, nightly: bool) -> None:
+        self._place = place
+        self._nightly = nightly
+        super().__init__()
+
+    def load_config(self) -> None:
+        """One worker with threads, on loopback."""
+        self.cfg.set("bind", f"{HOST}:{self._place.settings.port}")
+        self.cfg.set("workers", 1)
+        self.cfg.set("worker_class", "gthread")
+        self.cfg.set("threads", 4)
+        self.cfg.set("loglevel", "warning")
+        if self._nightly:
+            self.cfg.set("post_worker_init", lambda _worker: schedule(self._place))
+
+    def load(self) -> Any:
+        """The pages."""
+        return create_app(self._place)
+
+
+def serve(
+    nightly: bool = typer.Option(True, help=_("Also synchronise every night.")),
+) -> None:
+    """Serve until interrupted."""
+    with at_work() as place:
+        _serve(place, nightly=nightly)
+
+
+def _serve(place: Workplace, *, nightly: bool) -> None:
+    place.store.close()  # the worker is forked: it opens connections of its own
+    screen.print(_("Open {url}").format(url=f"http://{HOST}:{place.settings.port}"), markup=False)
+    _Server(place, nightly=nightly).run()
+
+
+def demo() -> None:
+    """One whole loop, the summary, then the pages unless ONCE is set."""
+    moodle_dir = os.environ.get("MOODLE_DIR")
+    with explained():
+        place = show(
+            seed=int(os.environ.get("SEED") or 1), moodle_dir=Path(moodle_dir) if moodle_dir else None
+        )
+    if not os.environ.get("ONCE"):
+        _serve(place, nightly=False)
