@@ -4,7 +4,7 @@ import getpass
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, TaskID, TextColumn, TimeElapsedColumn
 
+from bridge import messages
 from bridge.i18n import Translator, translator
 from bridge.operations.workplace import Actor, Workplace
 from bridge.settings import load_settings
@@ -53,8 +54,6 @@ def explained() -> Iterator[None]:
         yield
     except (ExplainedError, MoodleError, MappingError) as error:
         errors.print(here().explain(error), style="red", markup=False)
-        for message in getattr(error, "messages", ()):
-            errors.print("  -", here().say(message), markup=False)
         raise typer.Exit(FAILED) from None
 
 
@@ -74,7 +73,11 @@ class ProgressLine:
     """A run's steps as they go, on standard error so that `--json` stays clean."""
 
     def __init__(self) -> None:
-        columns = (TextColumn("{task.description}"), TextColumn("{task.fields[figures]}"), TimeElapsedColumn())
+        columns = (
+            TextColumn("{task.description}"),
+            TextColumn("{task.fields[figures]}"),
+            TimeElapsedColumn(),
+        )
         self._progress = Progress(*columns, console=errors, transient=not errors.is_terminal)
         self._task: TaskID | None = None
 
@@ -89,7 +92,7 @@ class ProgressLine:
     def step(self, name: str) -> None:
         """A step begins: the one before is done."""
         self._end()
-        self._task = self._progress.add_task(STEP_NAMES[name](), figures="", total=1)
+        self._task = self._progress.add_task(here().word(messages.STEPS, name), figures="", total=1)
 
     def progress(self, done: int, total: int) -> None:
         """So many of so many."""
@@ -100,15 +103,3 @@ class ProgressLine:
         if self._task is not None:
             self._progress.update(self._task, completed=1)
             self._progress.stop_task(self._task)
-
-
-STEP_NAMES: dict[str, Callable[[], str]] = {
-    "read": lambda: _("Reading Moodle"),
-    "map": lambda: _("Working out positions and needs"),
-    "decide": lambda: _("Forming groups"),
-    "plan": lambda: _("Comparing with what Moodle holds"),
-    "check": lambda: _("Checking that nothing is taken away by mistake"),
-    "apply": lambda: _("Writing to Moodle"),
-    "verify": lambda: _("Reading again to make sure"),
-    "record": lambda: _("Keeping the record"),
-}

@@ -20,7 +20,9 @@ def list_() -> None:
 
 
 @app.command(help=_("Create in Moodle what is missing of a framework."))
-def push(framework: Annotated[str, typer.Argument(help=_("As `frameworks list` names it."))] = LPC_PALIER_3) -> None:
+def push(
+    framework: Annotated[str, typer.Argument(help=_("As `frameworks list` names it."))] = LPC_PALIER_3,
+) -> None:
     """Create and count."""
     with at_work() as place:
         made = push_framework(place, actor(), framework)

@@ -15,7 +15,9 @@ app.command(name="init", help=_("Make the data folder and example settings."))(s
 app.command(name="pair", help=_("Pair with a Moodle."))(setting_up.pair)
 app.command(name="check", help=_("Check everything that a synchronisation needs."))(setting_up.check)
 app.command(name="sync", help=_("Synchronise with Moodle."))(synchronisation.sync)
-app.command(name="status", help=_("How the last synchronisation ended and what waits."))(synchronisation.status)
+app.command(name="status", help=_("How the last synchronisation ended and what waits."))(
+    synchronisation.status
+)
 app.add_typer(plan.app, name="plan", help=_("The changes that wait for your approval."))
 app.add_typer(school.app, name="school", help=_("The school: divisions, barrettes, workshops."))
 app.add_typer(frameworks.app, name="frameworks", help=_("Competency frameworks."))

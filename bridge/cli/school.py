@@ -21,4 +21,6 @@ def import_(file: Annotated[Path, typer.Argument(help=_("The file that describes
     """Import and say which version it is."""
     with at_work() as place:
         version = import_school(place, actor(), read_frame(file))
-    screen.print(_("Imported: version {version}. Next: `barrette check`.").format(version=version), markup=False)
+    screen.print(
+        _("Imported: version {version}. Next: `barrette check`.").format(version=version), markup=False
+    )

@@ -83,7 +83,7 @@ def _print(finding: Finding) -> None:
     mark = _("ok") if finding.ok else _("MISSING")
     told = ""
     if isinstance(finding.detail, Message):
-        told = here().say(finding.detail)
+        told = f"{here().say(finding.detail)} {here().fix(finding.detail)}".strip()
     elif isinstance(finding.detail, MoodleError):
         told = here().explain(finding.detail)
-    screen.print(f"{mark:<8} {here().check_name(finding.name)}  {told}".rstrip(), markup=False)
+    screen.print(f"{mark:<8} {here().check(finding.name)}  {told}".rstrip(), markup=False)

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
+from bridge import messages
 from bridge.cli.console import (
     FAILED,
     NEEDS_APPROVAL,
@@ -23,8 +24,10 @@ EXIT_STATUS = {"proposed": NEEDS_APPROVAL, "stopped": STOPPED, "partial": FAILED
 
 
 def sync(
-    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Read and plan; write nothing in Moodle."))] = False,
-    full: Annotated[  # noqa: ARG001 - the promise of the flag, which every synchronisation keeps today
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=_("Read and plan; write nothing in Moodle."))
+    ] = False,
+    full: Annotated[
         bool, typer.Option("--full", help=_("Read everything again (every synchronisation does, for now)."))
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help=_("Print the report as JSON."))] = False,
@@ -50,20 +53,24 @@ def status(as_json: Annotated[bool, typer.Option("--json", help=_("Print it as J
     if state.last is None:
         screen.print(_("No synchronisation yet. Next: `barrette sync --dry-run`."), markup=False)
         return
-    ended = here().moment(state.last_ended_at, place.settings.zone) if state.last_ended_at else ""
-    screen.print(_("Last synchronisation: {when}, asked by {who}").format(when=ended, who=state.asked_by), markup=False)
+    ended = here().moment(state.last_ended_at) if state.last_ended_at else ""
+    screen.print(
+        _("Last synchronisation: {when}, asked by {who}").format(when=ended, who=state.asked_by), markup=False
+    )
     tell(state.last)
 
 
 def tell(report: dict[str, Any]) -> None:
     """A report in words: how it ended, what was read, what was written, what waits, what to do."""
-    screen.print(here().state(report["state"]), style="bold", markup=False)
+    screen.print(here().word(messages.STATES, report["state"]).capitalize(), style="bold", markup=False)
     if report["error"]:
-        screen.print(here().stored_error(report["error"]), style="red", markup=False)
+        screen.print(here().explain(report["error"]), style="red", markup=False)
     counts = report["counts"]
     if counts:
         screen.print(
-            _("Read: {people} people, {cohorts} cohorts, {ratings} ratings, {completions} completions").format(
+            _(
+                "Read: {people} people, {cohorts} cohorts, {ratings} ratings, {completions} completions"
+            ).format(
                 people=counts["users"],
                 cohorts=counts["cohorts"],
                 ratings=counts["evidence"],
@@ -72,15 +79,22 @@ def tell(report: dict[str, Any]) -> None:
             markup=False,
         )
     if report["incomplete"]:
-        kinds = ", ".join(here().kind_name(kind) for kind in report["incomplete"])
-        screen.print(_("Not proven complete, so nothing was removed: {kinds}").format(kinds=kinds), markup=False)
+        kinds = ", ".join(here().kind(kind) for kind in report["incomplete"])
+        screen.print(
+            _("Not proven complete, so nothing was removed: {kinds}").format(kinds=kinds), markup=False
+        )
     done = report["outcomes"].get("done", 0)
     if report["outcomes"]:
         screen.print(_("Written: {count} changes").format(count=done), markup=False)
     for code, count in report["problems"].items():
-        screen.print(f"  - {count} x {here().outcome(code)}", markup=False)
+        screen.print(f"  - {count} x {here().word(messages.REFUSALS, code)}", markup=False)
     for notice in report["notices"]:
         screen.print("  -", here().say(notice), markup=False)
     if report["waiting"]:
-        screen.print(_("Waiting for approval: {count} changes").format(count=report["waiting"]["items"]), markup=False)
-        screen.print(_("Look: `barrette plan show`. Approve: `barrette plan approve`, then `barrette sync`."), markup=False)
+        screen.print(
+            _("Waiting for approval: {count} changes").format(count=report["waiting"]["items"]), markup=False
+        )
+        screen.print(
+            _("Look: `barrette plan show`. Approve: `barrette plan approve`, then `barrette sync`."),
+            markup=False,
+        )

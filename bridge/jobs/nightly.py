@@ -29,7 +29,13 @@ def schedule(place: Workplace) -> BackgroundScheduler:
         timezone=settings.zone,
     )
     scheduler.add_job(
-        night, trigger, args=[place], id="nightly", coalesce=True, max_instances=1, misfire_grace_time=6 * 3600
+        night,
+        trigger,
+        args=[place],
+        id="nightly",
+        coalesce=True,
+        max_instances=1,
+        misfire_grace_time=6 * 3600,
     )
     scheduler.start()
     return scheduler

@@ -1,19 +1,17 @@
 """The whole in a few figures, from what was last read in Moodle."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from bridge.operations.workplace import Workplace
-from sync.desired import group_workshops
 from sync.frame import Frame
+from sync.kinds import KINDS
 from sync.picture import draw
+from sync.progress import GroupProgress, group_progress
 from sync.snapshot import Snapshot
 from sync.store import queries
-
-COMPLETE_STATES = (1, 2)
-"""Moodle's COMPLETION_COMPLETE and COMPLETION_COMPLETE_PASS."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +59,6 @@ def read(place: Workplace) -> Summary:
 
 def stored_snapshot(session: Session, site_id: int) -> Snapshot:
     """The read copy of every kind. Raises LookupError before the first synchronisation."""
-    from sync.kinds import KINDS
-
     readings = {kind: queries.stored_reading(session, site_id, kind) for kind in KINDS}
     found = {kind: reading for kind, reading in readings.items() if reading}
     if len(found) < len(KINDS):
@@ -73,28 +69,20 @@ def stored_snapshot(session: Session, site_id: int) -> Snapshot:
 def figures(frame: Frame, snapshot: Snapshot, away: frozenset[str]) -> tuple[BarretteFigures, ...]:
     """Count barrette by barrette what Moodle holds."""
     picture = draw(snapshot, frame)
-    ours = group_workshops(frame)
-    barrette_of = {
-        group: ours[key][0] for group, key in snapshot["groups"].records("id", "objkey") if key in ours
-    }
-    pool = {b.key: {p for d in b.divisions for p in picture.pupils[d]} for b in frame.barrettes}
-    members: dict[str, set[int]] = defaultdict(set)
-    for group, user in snapshot["group_members"].records("groupid", "userid"):
-        barrette = barrette_of.get(group)
-        if barrette and user in pool[barrette]:
-            members[barrette].add(user)
-    groups = Counter(barrette_of.values())
-    done, to_do = _activities(snapshot, members, barrette_of)
+    everybody = frozenset(pupil for members in picture.pupils.values() for pupil in members)
+    groups: dict[str, list[GroupProgress]] = defaultdict(list)
+    for group in group_progress(frame, snapshot, everybody):
+        groups[group.barrette].append(group)
     return tuple(
         BarretteFigures(
             key=b.key,
             name=b.name,
-            groups=groups[b.key],
-            pupils=len(pool[b.key]),
-            placed=len(members[b.key]),
+            groups=len(groups[b.key]),
+            pupils=sum(len(picture.pupils[d]) for d in b.divisions),
+            placed=len({pupil for group in groups[b.key] for pupil in group.pupils}),
             away=sum(len(picture.pupils[d]) for d in b.divisions if d in away),
-            done=done[b.key],
-            to_do=to_do[b.key],
+            done=sum(group.done for group in groups[b.key]),
+            to_do=sum(group.to_do for group in groups[b.key]),
         )
         for b in frame.barrettes
     )
