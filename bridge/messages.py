@@ -4,7 +4,6 @@
 msgid of the catalogues; the French one stands in `locales/fr`. A test proves that every code that is emitted has
 its line here and its translation.
 """
-# ruff: noqa: E501 - a sentence stands on one line, so that it can be found by searching for it
 
 from collections.abc import Mapping
 from dataclasses import dataclass

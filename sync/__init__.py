@@ -1,0 +1,1 @@
+"""Moves state between Moodle and our store, safely."""

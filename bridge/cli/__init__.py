@@ -1,0 +1,1 @@
+"""The command `barrette`, thin: parse, call one operation, tell."""

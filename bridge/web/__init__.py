@@ -1,0 +1,1 @@
+"""The pages, thin: ask a query, render."""
