@@ -82,7 +82,7 @@ class _CourseBuilder:
         groups = self._groups()
         yield self._course()
         yield from self._competencies(competencies)
-        yield from self._modules({group.module.key: group.module for group in groups})
+        yield from self._modules({group.module.key: group.module for group in groups}, competencies)
         yield from self._needs_groups(groups)
         yield from self._enrolments(groups)
 
@@ -102,11 +102,13 @@ class _CourseBuilder:
         return Wanted("courses", self.key, data)
 
     def _competencies(self, competencies: Mapping[str, int]) -> Iterator[Wanted]:
-        for code in self.frame.campaign or DEFAULT_CAMPAIGN:
-            if code in competencies:
-                competency = competencies[code]
-                key = f"{self.key}|{competency}"
-                yield self._item("course_competencies", key, competency=competency)
+        for _, competency in self._campaign(competencies):
+            yield self._item("course_competencies", f"{self.key}|{competency}", competency=competency)
+
+    def _campaign(self, competencies: Mapping[str, int]) -> list[tuple[str, int]]:
+        """The campaign's items that Moodle has, with their Moodle ids."""
+        codes = self.frame.campaign or DEFAULT_CAMPAIGN
+        return [(code, competencies[code]) for code in codes if code in competencies]
 
     def _groups(self) -> list[_Group]:
         """The groups of the published proposal; its pupils who left the divisions are no longer in them."""
@@ -124,7 +126,9 @@ class _CourseBuilder:
             for key, pupils in sorted(members.items())
         ]
 
-    def _modules(self, modules: Mapping[str, ModuleTemplate]) -> Iterator[Wanted]:
+    def _modules(
+        self, modules: Mapping[str, ModuleTemplate], competencies: Mapping[str, int]
+    ) -> Iterator[Wanted]:
         """One section per module, opened to a grouping, with its page and its assignment."""
         for module in modules.values():
             grouping, section = self._key("grouping", module.key), self._key("section", module.key)
@@ -133,11 +137,25 @@ class _CourseBuilder:
                 "sections", section, name=module.title, summary=module.introduction, grouping=grouping
             )
             page, task = module.page, module.assignment
-            yield self._activity(section, module, "page", page.name, page.intro, page.content)
-            yield self._activity(section, module, "assign", task.name, task.intro, "")
+            linked = self._linked(module, competencies)
+            yield self._activity(section, module, linked, "page", page.name, page.intro, page.content)
+            yield self._activity(section, module, linked, "assign", task.name, task.intro, "")
+
+    def _linked(self, module: ModuleTemplate, competencies: Mapping[str, int]) -> list[int]:
+        """The campaign's items that the module works on: only what is linked to the course can be linked here."""
+        return [
+            competency for code, competency in self._campaign(competencies) if code[0] == module.competency
+        ]
 
     def _activity(
-        self, section: str, module: ModuleTemplate, type_: str, name: str, intro: str, content: str
+        self,
+        section: str,
+        module: ModuleTemplate,
+        linked: list[int],
+        type_: str,
+        name: str,
+        intro: str,
+        content: str,
     ) -> Wanted:
         return self._item(
             "activities",
@@ -147,7 +165,7 @@ class _CourseBuilder:
             name=name,
             intro=intro,
             content=content,
-            competencies=[],
+            competencies=linked,
         )
 
     def _needs_groups(self, groups: Iterable[_Group]) -> Iterator[Wanted]:

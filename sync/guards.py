@@ -36,9 +36,10 @@ def check(
 ) -> tuple[Message, ...]:
     """The reasons for which the plan must wait; empty when it may be applied.
 
-    `approved` holds the checksums that a person approved. A first run only ever proposes.
+    `approved` holds the fingerprints of the items of the plans that a person approved: what is left of such a plan
+    after a crash or a partial push is still what was approved, and nothing more is. A first run only ever proposes.
     """
-    if plan.checksum in approved or not plan.items:
+    if all(item.fingerprint in approved for item in plan.items):
         return ()
     stops = [message("guard_first_run")] if first_run else []
     for kind, effects in plan.counts.items():

@@ -42,6 +42,11 @@ class PlanItem:
         """The item as `apply` takes it."""
         return Item(self.kind, self.key, self.data, self.op)
 
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the item: by it a person's approval of a plan holds for what is left of that plan."""
+        return _sha256([self.payload()])
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -54,7 +59,7 @@ class Plan:
     @property
     def checksum(self) -> str:
         """SHA-256 over the items: what a person approves is this and nothing else."""
-        return hashlib.sha256(payload([item.payload() for item in self.items]).encode()).hexdigest()
+        return _sha256([item.payload() for item in self.items])
 
     @property
     def counts(self) -> dict[str, dict[str, int]]:
@@ -64,6 +69,10 @@ class Plan:
             per_kind = counts.setdefault(item.kind, {})
             per_kind[item.effect] = per_kind.get(item.effect, 0) + 1
         return counts
+
+
+def _sha256(items: list[Item]) -> str:
+    return hashlib.sha256(payload(items).encode()).hexdigest()
 
 
 def make_plan(wanted: State, standing: State, *, may_remove: bool) -> Plan:

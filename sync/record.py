@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
 from sync.decide import Decision
 from sync.errors import ExplainedError
 from sync.moodle.errors import MoodleError
@@ -35,7 +38,7 @@ def known(store: Store, site_id: int) -> "Known":
         return Known(
             frame=queries.frame_in_force(session, site_id),
             published=queries.published_places(session, site_id),
-            approved=queries.approved_checksums(session, site_id),
+            approved=queries.approved_items(session, site_id),
             first_run=queries.paired_site(session).first_applied_at is None,
         )
 
@@ -63,7 +66,7 @@ def findings(
 def remaining(plans: "Plans", *, applied: bool) -> Plan:
     """What waits for a person: the plan with the proposals published, less what has just been applied."""
     if not applied:
-        return plans.later if plans.stops or plans.later != plans.now or plans.now.items else Plan(())
+        return plans.later
     done = {(item.kind, item.key, item.op) for item in plans.now.items}
     left = tuple(i for i in plans.later.items if (i.kind, i.key, i.op) not in done)
     return Plan(left)
@@ -102,11 +105,12 @@ def save(
     plans: "Plans",
 ) -> None:
     """Keep the read copy, the proposals and the plan that waits, in one transaction."""
-    left = remaining(plans, applied=report.remaining is not None)
+    applied = report.remaining is not None
+    left = remaining(plans, applied=applied)
     with store.session() as session:
         queries.save_readings(session, site_id, snapshot.readings.values(), now())
-        if report.remaining is not None:
-            _mark_applied(session, site_id, plans.now)
+        if applied:
+            _mark_applied(session, site_id, report)
         if snapshot.incomplete and not left.items:
             return
         queries.supersede_waiting(session, site_id)
@@ -115,11 +119,13 @@ def save(
             session.add(_stored_plan(left, site_id, report, plans))
 
 
-def _mark_applied(session: Any, site_id: int, plan: Plan) -> None:
+def _mark_applied(session: Session, site_id: int, report: Report) -> None:
+    """Close what was approved once nothing of it is left to do; a partial push leaves it open for the next run."""
     site = session.get_one(Site, site_id)
     site.first_applied_at = site.first_applied_at or now()
-    for stored in session.query(StoredPlan).filter_by(site_id=site_id, state="approved"):
-        stored.state = "applied" if stored.checksum == plan.checksum else "superseded"
+    if report.remaining == 0:
+        approved = (StoredPlan.site_id == site_id, StoredPlan.state == "approved")
+        session.execute(update(StoredPlan).where(*approved).values(state="applied"))
 
 
 def _stored(decision: Decision, site_id: int, run_id: int) -> StoredProposal:
@@ -151,7 +157,14 @@ def _stored_plan(plan: Plan, site_id: int, report: Report, plans: "Plans") -> St
         run_id=report.run,
         checksum=plan.checksum,
         items=[
-            {"kind": i.kind, "key": i.key, "op": i.op, "effect": i.effect, "data": dict(i.data)}
+            {
+                "kind": i.kind,
+                "key": i.key,
+                "op": i.op,
+                "effect": i.effect,
+                "data": dict(i.data),
+                "fingerprint": i.fingerprint,
+            }
             for i in plan.items
         ],
         reasons=[plain(each) for each in plans.stops],

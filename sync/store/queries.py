@@ -48,10 +48,11 @@ def published_places(session: Session, site_id: int) -> dict[str, dict[int, str]
     }
 
 
-def approved_checksums(session: Session, site_id: int) -> frozenset[str]:
-    """Checksums of the plans that a person approved and that have not been applied yet."""
+def approved_items(session: Session, site_id: int) -> frozenset[str]:
+    """Fingerprints of the items of the plans that a person approved and that are not wholly applied yet."""
     wanted = (StoredPlan.site_id == site_id, StoredPlan.state == "approved")
-    return frozenset(session.scalars(select(StoredPlan.checksum).where(*wanted)))
+    plans = session.scalars(select(StoredPlan).where(*wanted))
+    return frozenset(item["fingerprint"] for plan in plans for item in plan.items)
 
 
 def waiting_plan(session: Session, site_id: int) -> StoredPlan | None:
