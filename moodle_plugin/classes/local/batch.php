@@ -96,7 +96,10 @@ final class batch {
         try {
             $answers = [];
             foreach ($items as $index => $item) {
-                $answers[] = ['index' => $index] + (array) $this->outcome($item);
+                $outcome = $item instanceof refusal ? outcome::refused($item) : $this->outcome($item);
+                // A wrong item counts too: what needs it must wait. The first item about an object is the one meant.
+                $this->outcomes[shapes::name($raws[$index])] ??= $outcome;
+                $answers[] = ['index' => $index] + (array) $outcome;
             }
         } finally {
             $this->locks->release();
@@ -107,19 +110,16 @@ final class batch {
     /**
      * What becomes of an item.
      *
-     * @param item|refusal $item Item, or why its shape is wrong.
+     * @param item $item Item.
      * @return outcome
      */
-    private function outcome(item|refusal $item): outcome {
-        if ($item instanceof refusal) {
-            return outcome::refused($item);
-        }
+    private function outcome(item $item): outcome {
         try {
-            return $this->outcomes[$item->name()] = $this->apply($item);
+            return $this->apply($item);
         } catch (refusal $refusal) {
-            return $this->outcomes[$item->name()] = outcome::refused($refusal);
+            return outcome::refused($refusal);
         } catch (\Throwable $error) {
-            return $this->outcomes[$item->name()] = outcome::failed($error);
+            return outcome::failed($error);
         }
     }
 

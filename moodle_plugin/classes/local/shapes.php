@@ -51,6 +51,17 @@ final class shapes {
     }
 
     /**
+     * The name of the object that a raw item is about, as far as it can be told.
+     *
+     * @param array $raw Raw item.
+     * @return string As item::name() gives it.
+     */
+    public static function name(array $raw): string {
+        $parts = [$raw['kind'] ?? '', $raw['key'] ?? ''];
+        return implode(' ', array_map(fn($part) => is_scalar($part) ? (string) $part : '', $parts));
+    }
+
+    /**
      * An item from its raw form.
      *
      * @param array $raw Raw item.
