@@ -74,9 +74,9 @@ class Work:
     ) -> tuple[T, bool]:
         """The structure object of the item, and whether it had to be made.
 
-        An intent row goes first. `stray` finds what an apply that was killed has left, when such an intent
-        stands. Without one, what carries our stamp is somebody's copy: the item is refused. When the core call
-        fails, a new intent is taken back.
+        An intent row goes first. `stray` finds what a killed apply has left, when such an intent stands.
+        Without one, what carries our stamp is somebody's copy: the item is refused. When the core call fails,
+        a new intent is taken back.
         """
         objects = self.moodle.objects
         row = objects.find(kind=item.kind, objkey=item.key)

@@ -102,10 +102,10 @@ class Competencies(People):
             self._rate_in_course(userid, competencyid, courseid, grade, when)
         return self._add_evidence(userid, competencyid, courseid, ACTION_OVERRIDE, grade, rater, when)
 
-    def complete_competency(self, userid: int, competencyid: int) -> Evidence:
-        """What a rule or a completion does by itself: the default grade, on nobody's behalf."""
+    def complete_competency(self, userid: int, competencyid: int, by: int | None = None) -> Evidence:
+        """What a rule or a completion writes by itself: the default grade, on behalf of `by` if anybody."""
         grade = self._default_grade(self._competency(competencyid))
-        return self._add_evidence(userid, competencyid, None, ACTION_COMPLETE, grade, None, None)
+        return self._add_evidence(userid, competencyid, None, ACTION_COMPLETE, grade, by, None)
 
     def delete_evidence(self, evidenceid: int) -> None:
         """Delete a line of the history: the value that the course keeps stays."""

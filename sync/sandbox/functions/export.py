@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
-from itertools import islice
 from typing import Any
 
 from sync.kinds import KINDS, Column
@@ -55,7 +54,7 @@ def _text(value: int | str | None) -> str:
 
 
 def _encoded(column: Column, index: int, rows: Sequence[Row]) -> dict[str, str]:
-    values = [_text(value) for row in rows for value in islice(row, index, index + 1)]
+    values = [_text(row[index]) for row in rows]
     is_int = column.type == "int"
     return {
         "name": column.name,

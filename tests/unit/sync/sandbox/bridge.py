@@ -37,6 +37,7 @@ class Bridge:
             names = [column["name"] for column in page["columns"]]
             columns = [_values(column, page["rows"]) for column in page["columns"]]
             rows += [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
+            assert page["last"] or page["cursor"] > cursor, "a page before the last moves on"
             cursor, last = page["cursor"], page["last"]
         return rows
 

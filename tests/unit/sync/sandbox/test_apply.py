@@ -132,6 +132,20 @@ def test_only_users_in_scope_come_in_and_a_leaver_can_be_suspended(bridge, moodl
     assert bridge.apply(enrolment(pupils[1]), key="batch-0005") == [("refused", "unknown_user")]
 
 
+def test_what_stands_in_another_course_cannot_be_named_or_made(bridge, built):
+    bridge.apply(course("d"), item("groupings", "n", course="d", name="Module"), key="batch-0002")
+    foreign = [
+        item("grouping_groups", "n|g", course="c", grouping="n", group="g"),
+        item("groups", "g", course="d", name="A"),
+        item("sections", "t", course="d", name="Module", summary="", grouping="m"),
+    ]
+    assert bridge.apply(*foreign, key="batch-0003") == [
+        ("refused", "unknown_grouping"),
+        ("refused", "bad_value"),
+        ("refused", "unknown_grouping"),
+    ]
+
+
 def test_a_role_is_replaced_not_added(bridge, moodle, built, pupils):
     assert bridge.apply(enrolment(pupils[0], "teacher"), key="batch-0002") == [("done", "")]
     assert moodle.enrolments.find(courseid=built, userid=pupils[0]).roles == {"teacher"}
@@ -227,6 +241,7 @@ def test_a_failed_core_call_leaves_nothing(bridge, sandbox, moodle, pupils):
     assert outcomes[5] == ("failed", "dmlwriteexception")
     assert outcomes[6] == ("notdone", "dependency")
     assert list(moodle.groups) == []
+    assert moodle.objects.find(kind="groups", objkey="g") is None
     assert set(statuses(bridge.apply(*whole(*pupils)))) == {"done"}
 
 

@@ -47,6 +47,7 @@ def test_only_a_persons_rating_is_evidence(bridge, moodle, pupils):
     competency = moodle.create_competency(_competency(framework.id))
     teacher = moodle.create_user("mme.exemple", "Mme", "Exemple")
     moodle.complete_competency(pupils[0], competency.id)
+    moodle.complete_competency(pupils[0], competency.id, by=teacher.id)
     moodle.grade_competency(pupils[0], competency.id, 2, teacher.id)
     moodle.grade_competency(teacher.id, competency.id, 2, teacher.id)
     (row,) = bridge.rows("evidence")

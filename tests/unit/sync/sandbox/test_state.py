@@ -53,6 +53,7 @@ def test_a_deleted_user_is_out_of_everything_but_completion(moodle, built, pupil
 def test_a_group_refuses_without_an_error_who_is_not_enrolled(moodle, built, pupils):
     group = moodle.create_group(built, "A")
     moodle.unenrol_user(built, pupils[0])
+    assert moodle.group_members.where(userid=pupils[0]) == []
     assert moodle.add_group_member(group.id, pupils[0]) is False
     assert moodle.add_group_member(group.id, pupils[1]) is True
     moodle.enrol_user(built, pupils[0], suspended=True)
