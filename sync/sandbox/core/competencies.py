@@ -40,13 +40,13 @@ class Competencies(People):
     def create_competency(self, competency: Competency) -> Competency:
         """Add a competency, last of its parent: its idnumber is unique in the framework."""
         parent = self.competencies.get(competency.parentid)
+        if competency.parentid and parent is None:
+            raise missing_record("competency")
         reasons = []
         if self.competencies.find(
             idnumber=competency.idnumber, competencyframeworkid=competency.competencyframeworkid
         ):
             reasons.append(TAKEN)
-        if competency.parentid and parent is None:
-            reasons.append(INVALID)
         if competency.scaleid is not None or competency.scaleconfiguration is not None:
             reasons += self._scale_faults(competency.scaleid, competency.scaleconfiguration)
         if reasons:
