@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from secrets import token_hex
 
 from mappings.messages import Message
 from sync import record
@@ -155,12 +156,13 @@ def _check(plan: Plan, known: Known, snapshot: Snapshot) -> tuple[Message, ...]:
 
 def _apply(context: Context, recorder: Recorder, plan: Plan, limits: Limits) -> None:
     journal = StoreJournal(context.store, recorder.report.run)
+    # A new data folder counts its runs from 1 again, and the plugin answers a key that it knows without doing anything.
     report = push(
         plan,
         context.moodle.local.barrette,
         journal,
         limits,
-        prefix=f"run-{recorder.report.run:06d}",
+        prefix=f"run-{recorder.report.run:06d}-{token_hex(6)}",
         progress=recorder.listener.progress,
     )
     recorder.report.outcomes, recorder.report.problems = report.statuses, report.codes
