@@ -94,9 +94,8 @@ def _run(context: Context, request: Request, recorder: Recorder, site_id: int) -
     with recorder.step("read"):
         site = context.moodle.local.barrette.get_site()
         require_same_kinds(site)
-        snapshot = pull(
-            context.moodle.local.barrette, reading_order(), page_rows=min(PAGE_ROWS, site.limits.rows)
-        )
+        page_rows = min(PAGE_ROWS, site.limits.rows)
+        snapshot = pull(context.moodle.local.barrette, reading_order(), page_rows=page_rows)
     with recorder.step("map"):
         picture = draw(snapshot, known.frame)
     with recorder.step("decide"):
@@ -111,7 +110,7 @@ def _run(context: Context, request: Request, recorder: Recorder, site_id: int) -
         with recorder.step("apply"):
             _apply(context, recorder, plans.now, limits)
         with recorder.step("verify"):
-            snapshot = _verify(context, recorder, known, picture, snapshot)
+            snapshot = _verify(context, recorder, known, picture, snapshot, page_rows)
     with recorder.step("record"):
         record.findings(recorder, snapshot, picture, decisions, plans, applied=applying)
         record.save(context.store, site_id, recorder.report, snapshot, decisions, plans)
@@ -169,10 +168,15 @@ def _apply(context: Context, recorder: Recorder, plan: Plan, limits: Limits) -> 
 
 
 def _verify(
-    context: Context, recorder: Recorder, known: Known, picture: Picture, snapshot: Snapshot
+    context: Context,
+    recorder: Recorder,
+    known: Known,
+    picture: Picture,
+    snapshot: Snapshot,
+    page_rows: int,
 ) -> Snapshot:
     """Read our objects again and plan once more: nothing should remain."""
-    again = pull(context.moodle.local.barrette, writing_order(), page_rows=PAGE_ROWS)
+    again = pull(context.moodle.local.barrette, writing_order(), page_rows=page_rows)
     snapshot = Snapshot({**snapshot.readings, **again.readings})
     recorder.report.remaining = len(_difference(context, known, picture, snapshot, known.published).items)
     return snapshot

@@ -2,9 +2,9 @@
 
 from pydantic import SecretStr
 
-from bridge.operations import pairing
-from sync.store import Run, queries
-from tests.school import FIRST_GROUPS, ME, URL, Crash, bridged, ours, shape
+from bridge.operations import frameworks, pairing
+from sync.store import Run
+from tests.school import FIRST_GROUPS, FRAMEWORK, ME, URL, bridged
 
 
 def runs(lycee):
@@ -20,3 +20,11 @@ def test_a_bridge_with_a_new_data_folder_does_not_take_up_the_batches_of_the_old
         again.import_frame()
         report = again.publish()
         assert (report.state, again.groups()) == ("applied", FIRST_GROUPS)
+
+
+def test_pages_and_batches_keep_to_what_the_plugin_takes(paired):
+    paired.moodle.site.limit_rows, paired.moodle.site.limit_items = 2, 10
+    assert all(finding.ok for finding in pairing.check(paired.place) if finding.name != "clock")
+    assert frameworks.push_framework(paired.place, ME, FRAMEWORK) == 0
+    report = paired.publish()
+    assert (report.state, report.remaining, paired.groups()) == ("applied", 0, FIRST_GROUPS)
