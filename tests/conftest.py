@@ -3,9 +3,14 @@
 import pytest
 
 from tests import school
-from tests.gates import alone, pytest_collection_modifyitems, pytest_sessionfinish, pytest_terminal_summary
+from tests.gates import (
+    no_network,
+    pytest_collection_modifyitems,
+    pytest_sessionfinish,
+    pytest_terminal_summary,
+)
 
-__all__ = ["alone", "pytest_collection_modifyitems", "pytest_sessionfinish", "pytest_terminal_summary"]
+__all__ = ["no_network", "pytest_collection_modifyitems", "pytest_sessionfinish", "pytest_terminal_summary"]
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ class NetworkBlocked(AssertionError):
 
 
 @pytest.fixture(autouse=True)
-def alone() -> Iterator[None]:
+def no_network() -> Iterator[None]:
     """No network, and no settings from outside. For each test: other plugins may give the network back."""
     with pytest.MonkeyPatch.context() as patch:
         block_network(patch)
