@@ -9,7 +9,7 @@ from secrets import token_hex
 from mappings.messages import Message
 from sync import record
 from sync.decide import Decision, Placements, decide
-from sync.desired import Scheme, desired
+from sync.desired import Scheme, course_keys, desired
 from sync.frame import Frame
 from sync.guards import check
 from sync.journal import StoreJournal
@@ -24,7 +24,7 @@ from sync.pull import pull
 from sync.push import Limits, push
 from sync.recorder import Listener, Recorder, Report, Silent
 from sync.snapshot import Snapshot
-from sync.standing import standing, with_leavers
+from sync.standing import standing, with_leavers, without_theirs
 from sync.store import Store
 
 PAGE_ROWS = 5000
@@ -143,13 +143,14 @@ def _difference(
     snapshot: Snapshot,
     published: Mapping[str, Placements],
 ) -> Plan:
-    there = standing(snapshot)
+    there = standing(snapshot, course_keys(known.frame))
     wanted = with_leavers(desired(known.frame, picture, published, context.scheme), there)
+    wanted = without_theirs(wanted, snapshot)
     return make_plan(wanted, there, may_remove=not snapshot.incomplete)
 
 
 def _check(plan: Plan, known: Known, snapshot: Snapshot) -> tuple[Message, ...]:
-    counts = {kind: len(items) for kind, items in standing(snapshot).items()}
+    counts = {kind: len(items) for kind, items in standing(snapshot, course_keys(known.frame)).items()}
     return check(plan, counts, first_run=known.first_run, approved=known.approved)
 
 

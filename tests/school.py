@@ -308,12 +308,13 @@ def shape(lycee: School) -> dict[str, Any]:
     }
 
 
-def ours(lycee: School) -> set[tuple[str, str]]:
-    """Group and pupil of every membership that Barrette made."""
-    names = {group.id: group.name for group in lycee.moodle.groups}
+def ours(lycee: School) -> set[tuple[str, str, str]]:
+    """Course, group and member of every membership that Barrette made."""
+    moodle = lycee.moodle
+    groups = {group.id: (moodle.courses.get(group.courseid).shortname, group.name) for group in moodle.groups}
     return {
-        (names[member.groupid], lycee.moodle.users.get(member.userid).username)
-        for member in lycee.moodle.group_members
+        (*groups[member.groupid], moodle.users.get(member.userid).username)
+        for member in moodle.group_members
         if member.component == COMPONENT
     }
 
