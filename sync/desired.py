@@ -53,6 +53,11 @@ def opaque_key(year: str, *parts: str) -> str:
     return f"{year}.{digest}"
 
 
+def course_keys(frame: Frame) -> frozenset[str]:
+    """The keys of the courses of this year's barrettes."""
+    return frozenset(opaque_key(frame.year, barrette.key, "course") for barrette in frame.barrettes)
+
+
 @dataclass(frozen=True, slots=True)
 class _Group:
     """One needs group to be: the workshop it comes from, its module and its members."""

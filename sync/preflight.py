@@ -12,6 +12,7 @@ from sync.moodle.batch import FORMAT
 from sync.moodle.errors import MoodleError
 from sync.moodle.functions import FUNCTIONS
 from sync.moodle.models import Site
+from sync.pull import read_kind
 
 CLOCK_SKEW_SECONDS = 120
 """Beyond it, times read in Moodle and times of the bridge cannot be compared."""
@@ -49,7 +50,7 @@ def check_site(moodle: Moodle, frame: Frame | None, clock: float) -> Iterator[Fi
         return
     yield from _plugin(site, clock)
     if frame:
-        yield from _cohorts(moodle, frame)
+        yield from _cohorts(moodle, frame, site.limits.rows)
 
 
 def _plugin(site: Site, clock: float) -> Iterator[Finding]:
@@ -61,10 +62,9 @@ def _plugin(site: Site, clock: float) -> Iterator[Finding]:
     yield _finding("clock", skew <= CLOCK_SKEW_SECONDS, "check_clock", seconds=int(skew))
 
 
-def _cohorts(moodle: Moodle, frame: Frame) -> Iterator[Finding]:
+def _cohorts(moodle: Moodle, frame: Frame, page_rows: int) -> Iterator[Finding]:
     """Every division's cohort is in scope; one that exists but is not says so, one that does not exist too."""
-    page = moodle.local.barrette.export("cohorts", cursor=0, limit=1000)
-    in_scope = set(page.columns["idnumber"])
+    in_scope = set(read_kind(moodle.local.barrette, KINDS["cohorts"], page_rows=page_rows).column("idnumber"))
     existing = {cohort.idnumber for cohort in moodle.core.cohort.get_cohorts()}
     for division in frame.divisions:
         if division.cohort in in_scope:

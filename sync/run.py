@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from secrets import token_hex
 
 from mappings.messages import Message
 from sync import record
 from sync.decide import Decision, Placements, decide
-from sync.desired import Scheme, desired
+from sync.desired import Scheme, course_keys, desired
 from sync.frame import Frame
 from sync.guards import check
 from sync.journal import StoreJournal
@@ -23,7 +24,7 @@ from sync.pull import pull
 from sync.push import Limits, push
 from sync.recorder import Listener, Recorder, Report, Silent
 from sync.snapshot import Snapshot
-from sync.standing import standing, with_leavers
+from sync.standing import standing, with_leavers, without_theirs
 from sync.store import Store
 
 PAGE_ROWS = 5000
@@ -93,9 +94,8 @@ def _run(context: Context, request: Request, recorder: Recorder, site_id: int) -
     with recorder.step("read"):
         site = context.moodle.local.barrette.get_site()
         require_same_kinds(site)
-        snapshot = pull(
-            context.moodle.local.barrette, reading_order(), page_rows=min(PAGE_ROWS, site.limits.rows)
-        )
+        page_rows = min(PAGE_ROWS, site.limits.rows)
+        snapshot = pull(context.moodle.local.barrette, reading_order(), page_rows=page_rows)
     with recorder.step("map"):
         picture = draw(snapshot, known.frame)
     with recorder.step("decide"):
@@ -110,7 +110,7 @@ def _run(context: Context, request: Request, recorder: Recorder, site_id: int) -
         with recorder.step("apply"):
             _apply(context, recorder, plans.now, limits)
         with recorder.step("verify"):
-            snapshot = _verify(context, recorder, known, picture, snapshot)
+            snapshot = _verify(context, recorder, known, picture, snapshot, page_rows)
     with recorder.step("record"):
         record.findings(recorder, snapshot, picture, decisions, plans, applied=applying)
         record.save(context.store, site_id, recorder.report, snapshot, decisions, plans)
@@ -143,34 +143,41 @@ def _difference(
     snapshot: Snapshot,
     published: Mapping[str, Placements],
 ) -> Plan:
-    there = standing(snapshot)
+    there = standing(snapshot, course_keys(known.frame))
     wanted = with_leavers(desired(known.frame, picture, published, context.scheme), there)
+    wanted = without_theirs(wanted, snapshot)
     return make_plan(wanted, there, may_remove=not snapshot.incomplete)
 
 
 def _check(plan: Plan, known: Known, snapshot: Snapshot) -> tuple[Message, ...]:
-    counts = {kind: len(items) for kind, items in standing(snapshot).items()}
+    counts = {kind: len(items) for kind, items in standing(snapshot, course_keys(known.frame)).items()}
     return check(plan, counts, first_run=known.first_run, approved=known.approved)
 
 
 def _apply(context: Context, recorder: Recorder, plan: Plan, limits: Limits) -> None:
     journal = StoreJournal(context.store, recorder.report.run)
+    # A new data folder counts its runs from 1 again, and the plugin answers a key that it knows without doing anything.
     report = push(
         plan,
         context.moodle.local.barrette,
         journal,
         limits,
-        prefix=f"run-{recorder.report.run:06d}",
+        prefix=f"run-{recorder.report.run:06d}-{token_hex(6)}",
         progress=recorder.listener.progress,
     )
     recorder.report.outcomes, recorder.report.problems = report.statuses, report.codes
 
 
 def _verify(
-    context: Context, recorder: Recorder, known: Known, picture: Picture, snapshot: Snapshot
+    context: Context,
+    recorder: Recorder,
+    known: Known,
+    picture: Picture,
+    snapshot: Snapshot,
+    page_rows: int,
 ) -> Snapshot:
     """Read our objects again and plan once more: nothing should remain."""
-    again = pull(context.moodle.local.barrette, writing_order(), page_rows=PAGE_ROWS)
+    again = pull(context.moodle.local.barrette, writing_order(), page_rows=page_rows)
     snapshot = Snapshot({**snapshot.readings, **again.readings})
     recorder.report.remaining = len(_difference(context, known, picture, snapshot, known.published).items)
     return snapshot

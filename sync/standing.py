@@ -1,16 +1,19 @@
 """Plan, second half: the objects of ours that Moodle holds now, in the words of `apply`."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from sync.desired import STUDENT
+from sync.desired import STUDENT, TEACHER
 from sync.planner import State, Wanted
 from sync.snapshot import Snapshot
 
 
-def standing(snapshot: Snapshot) -> State:
-    """Everything of ours in Moodle. What has lost our stamp is not ours any more and is left out."""
-    reader = _Reader(snapshot)
+def standing(snapshot: Snapshot, courses: Collection[str]) -> State:
+    """Everything of ours in the courses of these keys. What has lost our stamp is not ours any more and is left out.
+
+    The courses of another year, or of a barrette that the school no longer describes, stay as they are.
+    """
+    reader = _Reader(snapshot, courses)
     found: dict[str, dict[str, Wanted]] = defaultdict(dict)
     for item in reader.objects():
         found[item.kind][item.key] = item
@@ -20,9 +23,10 @@ def standing(snapshot: Snapshot) -> State:
 class _Reader:
     """Turns Moodle ids into our keys, course by course."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, courses: Collection[str]) -> None:
         self.snapshot = snapshot
-        self.courses = self._keys("courses")
+        rows = snapshot["courses"].records("id", "objkey", "stamped")
+        self.courses = {course: key for course, key, stamped in rows if key in courses and stamped}
         self.groupings = self._keys("groupings")
         self.groups = self._keys("groups")
         group_courses = snapshot["groups"].records("id", "courseid")
@@ -40,8 +44,10 @@ class _Reader:
         yield from self._members()
 
     def _keys(self, kind: str) -> dict[int, str]:
-        rows = self.snapshot[kind].records("id", "objkey", "stamped")
-        return {number: key for number, key, stamped in rows if key and stamped}
+        rows = self.snapshot[kind].records("id", "objkey", "courseid", "stamped")
+        return {
+            number: key for number, key, course, stamped in rows if key and stamped and course in self.courses
+        }
 
     def _placed(self, kind: str) -> Iterator[Wanted]:
         for key, course, stamped in self.snapshot[kind].records("objkey", "courseid", "stamped"):
@@ -76,12 +82,33 @@ class _Reader:
                 yield Wanted("enrolments", key, data)
 
     def _members(self) -> Iterator[Wanted]:
-        """Members that a person added are the person's: they are neither counted nor removed."""
+        """Members that a person added are the person's: see `theirs`."""
         for group, user, ours in self.snapshot["group_members"].records("groupid", "userid", "ours"):
             if ours and group in self.groups:
                 key = self.groups[group]
                 data = {"course": self.course_of_group[group], "group": key, "user": user}
                 yield Wanted("group_members", f"{key}|{user}", data)
+
+    def theirs(self) -> Iterator[tuple[str, str]]:
+        """Kind and key of what a person made where we would have: enrolments and members."""
+        for key, course, user in self.snapshot["enrolments"].records("objkey", "courseid", "userid"):
+            if not key and course in self.courses:
+                yield "enrolments", f"{self.courses[course]}|{user}"
+        for group, user, is_ours in self.snapshot["group_members"].records("groupid", "userid", "ours"):
+            if not is_ours and group in self.groups:
+                yield "group_members", f"{self.groups[group]}|{user}"
+
+
+def without_theirs(wanted: State, snapshot: Snapshot) -> State:
+    """The wanted state, less what a person has made already: it stays theirs, as they made it.
+
+    Asked for all the same, it would come back as done by a person at every run, and no run would ever be at rest.
+    """
+    theirs = set(_Reader(snapshot, wanted.get("courses", {}).keys()).theirs())
+    return {
+        kind: {key: item for key, item in items.items() if (kind, key) not in theirs}
+        for kind, items in wanted.items()
+    }
 
 
 def with_leavers(wanted: State, there: State) -> State:
@@ -92,8 +119,7 @@ def with_leavers(wanted: State, there: State) -> State:
     """
     enrolments = dict(wanted.get("enrolments", {}))
     for key, item in there.get("enrolments", {}).items():
-        known_course = item.data["course"] in wanted.get("courses", {})
-        if key not in enrolments and known_course:
-            role = item.data["role"] if item.data["role"] != "other" else STUDENT
+        if key not in enrolments:
+            role = item.data["role"] if item.data["role"] in (STUDENT, TEACHER) else STUDENT
             enrolments[key] = Wanted("enrolments", key, {**item.data, "role": role, "suspended": 1})
     return {**wanted, "enrolments": enrolments}

@@ -7,7 +7,9 @@ from bridge.operations.workplace import Actor, Workplace
 from mappings.frameworks import MOODLE_NAME_LIMIT, Framework, idnumber, load, moodle_nodes
 from mappings.scales import THREE_STATES, configuration_of, propose
 from sync.errors import ExplainedError
+from sync.kinds import KINDS
 from sync.moodle import Moodle
+from sync.pull import read_kind
 from sync.store import queries
 
 
@@ -31,8 +33,10 @@ def push_framework(
     """
     framework = load(framework_id)
     with place.moodle() as moodle:
-        there = _standing(moodle, "competencies")
-        root = _standing(moodle, "frameworks").get(idnumber(framework.id)) or _create_root(moodle, framework)
+        site = moodle.local.barrette.get_site()
+        there = _standing(moodle, "competencies", site.limits.rows)
+        roots = _standing(moodle, "frameworks", site.limits.rows)
+        root = roots.get(idnumber(framework.id)) or _create_root(moodle, framework, site.scaleid)
         nodes = moodle_nodes(framework)
         missing = [node for node in nodes if node.idnumber not in there]
         for done, node in enumerate(missing, 1):
@@ -51,28 +55,21 @@ def push_framework(
     return len(missing)
 
 
-def _create_root(moodle: Moodle, framework: Framework) -> int:
-    site = moodle.local.barrette.get_site()
-    if not site.scaleid:
+def _create_root(moodle: Moodle, framework: Framework, scale: int) -> int:
+    if not scale:
         raise NoScale
     created = moodle.core.competency.create_competency_framework(
         shortname=framework.title[:MOODLE_NAME_LIMIT],
         idnumber=idnumber(framework.id),
         description=framework.source,
-        scaleid=site.scaleid,
-        scaleconfiguration=configuration_of(site.scaleid, propose(THREE_STATES, "")),
+        scaleid=scale,
+        scaleconfiguration=configuration_of(scale, propose(THREE_STATES, "")),
         taxonomies=("competency", "domain", "outcome", "outcome"),
     )
     return created.id
 
 
-def _standing(moodle: Moodle, kind: str) -> dict[str, int]:
-    """Moodle ids by idnumber, of all pages."""
-    found: dict[str, int] = {}
-    cursor, last = 0, False
-    while not last:
-        page = moodle.local.barrette.export(kind, cursor=cursor)
-        ids, names = page.columns["id"], page.columns["idnumber"]
-        found.update((str(name), int(number or 0)) for number, name in zip(ids, names, strict=True))
-        cursor, last = page.cursor, page.last
-    return found
+def _standing(moodle: Moodle, kind: str, page_rows: int) -> dict[str, int]:
+    """Moodle ids by idnumber."""
+    reading = read_kind(moodle.local.barrette, KINDS[kind], page_rows=page_rows)
+    return dict(reading.records("idnumber", "id"))

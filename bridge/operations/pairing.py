@@ -1,6 +1,7 @@
 """Pair the bridge with a Moodle, and check that both sides are ready."""
 
 import time
+from datetime import UTC, datetime
 
 from pydantic import SecretStr
 from sqlalchemy import select
@@ -10,7 +11,7 @@ from bridge.operations.workplace import Actor, Workplace
 from sync.errors import NoFrame
 from sync.moodle import site_url
 from sync.preflight import Finding, check_site, require_same_kinds
-from sync.store import Site, now, queries
+from sync.store import Site, queries
 
 
 def pair(place: Workplace, actor: Actor, url: str, token: SecretStr) -> Site:
@@ -25,7 +26,8 @@ def pair(place: Workplace, actor: Actor, url: str, token: SecretStr) -> Site:
     place.keep_token(token)
     with place.store.session() as session:
         site = session.scalars(select(Site).where(Site.url == address)).first() or Site(url=address)
-        site.identity, site.name, site.paired_at = answered.site.id, answered.site.name, now()
+        site.identity, site.name = answered.site.id, answered.site.name
+        site.paired_at = datetime.now(UTC)  # to the microsecond: the latest pairing is the one that counts
         session.add(site)
         session.flush()
         note(session, actor, "pair", address, site_id=site.id)

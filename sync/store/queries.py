@@ -18,8 +18,8 @@ Places = Mapping[int, str]
 
 
 def paired_site(session: Session) -> Site:
-    """The paired site. Raises NotPaired."""
-    site = session.scalars(select(Site).order_by(Site.id.desc())).first()
+    """The site that was paired last. Raises NotPaired."""
+    site = session.scalars(select(Site).order_by(Site.paired_at.desc(), Site.id.desc())).first()
     if site is None:
         raise NotPaired
     return site

@@ -1,0 +1,175 @@
+"""What stands in Moodle, whose it is, and what leaves it alone: on the small school, with its groups published."""
+
+import pytest
+
+from tests.school import FIRST_GROUPS, frame, ours, shape, site_state
+
+READING = "Atelier Lire et s’exprimer, groupe A"
+SUMS = "Atelier Résoudre et expérimenter, groupe A"
+
+
+def course(lycee):
+    return next(course for course in lycee.moodle.courses if course.category == lycee.moodle.site.categoryid)
+
+
+def group(lycee, name):
+    return next(group for group in lycee.moodle.groups if group.name == name)
+
+
+def leave(lycee, username, division="2A"):
+    lycee.moodle.remove_cohort_member(lycee.cohort(division), lycee.id(username))
+
+
+def enrolment(lycee, username):
+    return lycee.moodle.enrolments.find(courseid=course(lycee).id, userid=lycee.id(username))
+
+
+def test_a_leaver_is_suspended_and_leaves_the_group_and_nothing_is_deleted(published):
+    leave(published, "eleve.00")
+    report = published.synchronise()
+    assert (report.state, report.plan["counts"]) == (
+        "applied",
+        {"enrolments": {"suspend": 1}, "group_members": {"remove": 1}},
+    )
+    assert enrolment(published, "eleve.00").status == 1
+    assert "eleve.00" not in published.groups()[READING]
+    assert published.synchronise().state == "unchanged"
+
+
+def test_a_leaver_who_comes_back_finds_the_same_group(published):
+    leave(published, "eleve.00")
+    published.synchronise()
+    published.moodle.add_cohort_member(published.cohort("2A"), published.id("eleve.00"))
+    published.synchronise()
+    assert enrolment(published, "eleve.00").status == 0
+    assert published.groups() == FIRST_GROUPS
+
+
+@pytest.mark.parametrize("role", ["editingteacher", ""])
+def test_a_leaver_whose_role_a_person_changed_is_suspended_all_the_same(published, role):
+    published.moodle.remove_cohort_member(published.cohort("2A"), published.id("eleve.00"))
+    enrolment(published, "eleve.00").roles = {role} if role else set()
+    published.synchronise()
+    assert enrolment(published, "eleve.00").status == 1
+    assert published.synchronise().state == "unchanged"
+
+
+def test_a_newcomer_is_enrolled_but_placed_by_a_person(published):
+    newcomer = published.moodle.create_user("eleve.30", "Prénom30", "Nom30")
+    published.moodle.add_cohort_member(published.cohort("2B"), newcomer.id)
+    report = published.synchronise()
+    assert report.outcomes == {"done": 1}
+    assert enrolment(published, "eleve.30").roles == {"student"}
+    assert published.groups() == FIRST_GROUPS
+    assert report.proposals == {"mardi": 1}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda lycee: lycee.moodle.add_group_member(group(lycee, SUMS).id, lycee.id("eleve.00")),
+        lambda lycee: lycee.moodle.create_group(course(lycee).id, "Groupe d'un professeur"),
+        lambda lycee: lycee.moodle.enrol_user(course(lycee).id, lycee.id("admin"), "editingteacher"),
+        lambda lycee: lycee.moodle.create_section(course(lycee).id, "Ma section"),
+        lambda lycee: lycee.moodle.create_grouping(course(lycee).id, "Mon groupement"),
+        lambda lycee: lycee.moodle.add_competency_to_course(course(lycee).id, 500),
+        lambda lycee: lycee.moodle.duplicate_module(next(iter(lycee.moodle.modules)).id),
+        lambda lycee: setattr(group(lycee, SUMS), "name", "Les matheux"),
+        lambda lycee: setattr(course(lycee), "fullname", "AP du mardi"),
+        lambda lycee: setattr(next(iter(lycee.moodle.modules)), "name", "Ma page"),
+    ],
+)
+def test_what_people_make_or_change_is_left_alone_and_calls_for_nothing(published, change):
+    change(published)
+    before = site_state(published)
+    report = published.synchronise()
+    assert (report.state, site_state(published)) == ("unchanged", before)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda lycee: lycee.moodle.remove_group_member(group(lycee, SUMS).id, lycee.id("eleve.01")),
+        lambda lycee: lycee.moodle.unenrol_user(course(lycee).id, lycee.id("eleve.01")),
+        lambda lycee: lycee.moodle.delete_group(group(lycee, SUMS).id),
+        lambda lycee: lycee.moodle.delete_module(next(iter(lycee.moodle.modules)).id),
+        lambda lycee: setattr(enrolment(lycee, "eleve.01"), "status", 1),
+        lambda lycee: lycee.moodle.delete_course(course(lycee).id),
+    ],
+)
+def test_what_of_ours_was_undone_is_put_back(published, change):
+    before = shape(published)
+    change(published)
+    assert published.synchronise().state == "applied"
+    assert shape(published) == before
+
+
+def by_hand(lycee, username, name=SUMS):
+    """A person does what Barrette would have done."""
+    lycee.moodle.remove_group_member(group(lycee, name).id, lycee.id(username))
+    lycee.moodle.unenrol_user(course(lycee).id, lycee.id(username))
+    lycee.moodle.enrol_user(course(lycee).id, lycee.id(username))
+    lycee.moodle.add_group_member(group(lycee, name).id, lycee.id(username))
+
+
+def test_what_a_person_made_as_it_is_wanted_calls_for_no_write(published):
+    by_hand(published, "eleve.01")
+    before = site_state(published)
+    report = published.synchronise()
+    assert (report.state, report.plan["items"], site_state(published)) == ("unchanged", 0, before)
+
+
+def test_what_a_person_made_stays_when_it_is_not_wanted_any_more(published):
+    by_hand(published, "eleve.01")
+    leave(published, "eleve.01")
+    before = site_state(published)
+    report = published.synchronise()
+    assert (report.state, site_state(published)) == ("unchanged", before)
+
+
+def test_an_enrolment_that_a_person_made_otherwise_is_not_asked_for_again_and_again(published):
+    by_hand(published, "eleve.01")
+    enrolment(published, "eleve.01").status = 1
+    report = published.synchronise()
+    assert (report.state, enrolment(published, "eleve.01").status) == ("unchanged", 1)
+
+
+def test_a_barrette_that_is_no_longer_described_keeps_its_course_as_it_is(published):
+    document = frame()
+    document["barrettes"][0] |= {"key": "jeudi", "name": "Seconde, jeudi 14 h"}
+    published.import_frame(barrettes=document["barrettes"])
+    before = ours(published)
+    published.publish()
+    assert ours(published) >= before
+    assert len(ours(published)) == 2 * len(before)
+
+
+def test_a_new_school_year_takes_nobody_out_of_last_year_s_groups(published):
+    before = ours(published)
+    published.import_frame(year="2027")
+    report = published.dry_run()
+    assert not any("remove" in effects for effects in report.waiting["counts"].values())
+    published.publish()
+    assert ours(published) >= before
+
+
+def test_a_course_that_lost_its_stamp_is_reported_and_not_touched(published):
+    course(published).idnumber = ""
+    before = site_state(published)
+    report = published.synchronise()
+    assert report.state == "partial"
+    assert report.problems["not_ours"] > 0
+    after = site_state(published)
+    assert {name: rows for name, rows in after.items() if name != "applied"} == {
+        name: rows for name, rows in before.items() if name != "applied"
+    }
+
+
+def test_a_copy_of_a_course_is_never_taken_for_it(published):
+    copy = published.moodle.copy_course(course(published).id, "Copie", with_users=True)
+    before = site_state(published)
+    assert published.synchronise().state == "unchanged"
+    leave(published, "eleve.00")
+    published.synchronise()
+    assert published.moodle.enrolments.find(courseid=copy.id, userid=published.id("eleve.00")).status == 0
+    assert len(site_state(published)["courses"]) == len(before["courses"])
