@@ -39,7 +39,8 @@ final class account {
 
     /**
      * @var string[] Needed in the AP category. Moodle lets an account link a competency to an activity, or switch its
-     *               completion on, only if that account could see the activity: hidden or opened to others.
+     *               completion on, only if that account could see the activity, hidden or opened to others; and it
+     *               removes nobody, though it says it did, from a group whose members that account could not see.
      */
     public const CATEGORY = [
         'moodle/competency:coursecompetencymanage',
@@ -47,6 +48,7 @@ final class account {
         'moodle/course:viewhiddencourses',
         'moodle/course:viewhiddensections',
         'moodle/course:viewhiddenactivities',
+        'moodle/course:viewhiddengroups',
         'moodle/course:ignoreavailabilityrestrictions',
         'moodle/course:manageactivities',
         'mod/assign:view',

@@ -30,13 +30,16 @@ use core_component;
  * Finds the kinds by the name of their class, so that a new one edits no list.
  */
 final class kinds {
+    /** @var array[] Instances by namespace; they hold no state. */
+    private static array $kinds = [];
+
     /**
      * The kinds that can be exported.
      *
      * @return export_kind[] By name.
      */
     public static function exported(): array {
-        return self::found('export');
+        return self::$kinds['export'] ??= self::found('export');
     }
 
     /**
@@ -45,7 +48,7 @@ final class kinds {
      * @return apply_kind[] By name.
      */
     public static function applied(): array {
-        return self::found('apply');
+        return self::$kinds['apply'] ??= self::found('apply');
     }
 
     /**

@@ -31,6 +31,12 @@ namespace local_barrette\local;
  * name what a rollback took back.
  */
 final class resolver {
+    /** @var \stdClass[] Courses already proven ours, by key: the batch holds them. */
+    private array $courses = [];
+
+    /** @var int[] Ids of the roles that Barrette gives, by name. */
+    private array $roles = [];
+
     /**
      * A course of ours.
      *
@@ -38,6 +44,25 @@ final class resolver {
      * @return \stdClass Course.
      */
     public function course(string $key): \stdClass {
+        return $this->courses[$key] ??= $this->find_course($key);
+    }
+
+    /**
+     * The roles that Barrette gives.
+     *
+     * @return int[] Ids by name.
+     */
+    public function roles(): array {
+        return $this->roles ?: $this->roles = array_combine(roles::NAMES, array_map([roles::class, 'id'], roles::NAMES));
+    }
+
+    /**
+     * Find a course of ours.
+     *
+     * @param string $key Key.
+     * @return \stdClass Course.
+     */
+    private function find_course(string $key): \stdClass {
         global $DB;
         $row = $this->row('courses', $key);
         $course = $row ? $DB->get_record('course', ['id' => $row->objectid]) : false;

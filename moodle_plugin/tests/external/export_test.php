@@ -214,7 +214,9 @@ final class export_test extends bridge_testcase {
      */
     public function test_only_our_courses(): void {
         $division = $this->school->create_division('2A', 2);
-        $foreign = $this->getDataGenerator()->create_course(['category' => $this->prepared['categoryid'], 'idnumber' => 'barrette:x']);
+        $foreign = $this->getDataGenerator()->create_course([
+            'category' => $this->prepared['categoryid'], 'idnumber' => 'barrette:x',
+        ]);
         $group = $this->getDataGenerator()->create_group(['courseid' => $foreign->id]);
         $this->getDataGenerator()->create_module('page', ['course' => $foreign->id]);
         $this->getDataGenerator()->enrol_user($division->pupils[0]->id, $foreign->id);

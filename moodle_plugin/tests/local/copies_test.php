@@ -60,17 +60,15 @@ final class copies_test extends bridge_testcase {
         require_once($CFG->dirroot . '/backup/util/includes/restore_includes.php');
         $this->setAdminUser();
         $courseid = $this->id_of('courses', 'c1');
-        $mode = backup::MODE_IMPORT;
+        $mode = backup::MODE_SAMESITE;
         $backup = new backup_controller(backup::TYPE_1COURSE, $courseid, backup::FORMAT_MOODLE, false, $mode, $USER->id);
-        foreach (['users', 'role_assignments', 'groups'] as $name) {
-            $backup->get_plan()->get_setting($name)->set_status(\base_setting::NOT_LOCKED);
-            $backup->get_plan()->get_setting($name)->set_value(true);
-        }
         $backup->execute_plan();
-        $backupid = $backup->get_backupid();
+        $folder = $backup->get_backupid() . '_copy';
+        $file = $backup->get_results()['backup_destination'];
+        $file->extract_to_pathname(get_file_packer('application/vnd.moodle.backup'), make_backup_temp_directory($folder));
         $backup->destroy();
         $copyid = restore_dbops::create_new_course('AP, seconde', 'AP1 copie', $this->prepared['categoryid']);
-        $restore = new restore_controller($backupid, $copyid, false, backup::MODE_GENERAL, $USER->id, backup::TARGET_NEW_COURSE);
+        $restore = new restore_controller($folder, $copyid, false, $mode, $USER->id, backup::TARGET_NEW_COURSE);
         $restore->execute_precheck();
         $restore->execute_plan();
         $restore->destroy();

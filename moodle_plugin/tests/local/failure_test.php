@@ -204,10 +204,10 @@ final class failure_test extends bridge_testcase {
         global $DB;
         get_fast_modinfo(0, 0, true);
         foreach ($DB->get_fieldset_select('course', 'id', 'category = ?', [$this->prepared['categoryid']]) as $courseid) {
-            $modules = array_keys(get_fast_modinfo($courseid)->get_cms());
-            $this->assertEqualsCanonicalizing($DB->get_fieldset_select('course_modules', 'id', 'course = ?', [$courseid]), $modules);
-            $groups = array_keys(groups_get_course_data($courseid)->groups);
-            $this->assertEqualsCanonicalizing($DB->get_fieldset_select('groups', 'id', 'courseid = ?', [$courseid]), $groups);
+            $modules = $DB->get_fieldset_select('course_modules', 'id', 'course = ?', [$courseid]);
+            $this->assertEqualsCanonicalizing($modules, array_keys(get_fast_modinfo($courseid)->get_cms()));
+            $groups = $DB->get_fieldset_select('groups', 'id', 'courseid = ?', [$courseid]);
+            $this->assertEqualsCanonicalizing($groups, array_keys(groups_get_course_data($courseid)->groups));
             foreach (get_fast_modinfo($courseid)->get_cms() as $cm) {
                 $this->assertNotEmpty($cm->name);
             }

@@ -206,6 +206,19 @@ final class rows_test extends bridge_testcase {
     }
 
     /**
+     * Moodle says that it removed a member whom the account may not see: that is a failure, not a success.
+     */
+    public function test_removal_that_moodle_did_not_make(): void {
+        global $DB;
+        $userid = $this->pupil(0);
+        $this->apply([self::enrolment('c1', $userid), self::member('ga', $userid)]);
+        $role = $DB->get_field('role', 'id', ['shortname' => 'barrettebridgeap']);
+        unassign_capability('moodle/course:viewhiddengroups', $role);
+        $this->assert_all('failed memberfailed', $this->apply([self::member('ga', $userid, 'remove')]));
+        $this->assertCount(1, $this->read('group_members'));
+    }
+
+    /**
      * A member can be taken away whose account is gone or who is not in scope any more.
      */
     public function test_removal_of_somebody_gone(): void {

@@ -30,7 +30,6 @@ use local_barrette\local\manual_enrolment;
 use local_barrette\local\objects;
 use local_barrette\local\refusal;
 use local_barrette\local\resolver;
-use local_barrette\local\roles;
 use local_barrette\local\row_kind;
 
 /**
@@ -52,25 +51,26 @@ final class enrolments extends row_kind {
         $course = $resolver->course($item->data['course']);
         $userid = $resolver->user($item->data['user']);
         $enrolment = $this->enrolment((int) $course->id, $userid);
-        if ($enrolment && $this->is_wanted($enrolment, $item)) {
+        if ($enrolment && $this->is_wanted($enrolment, $item, $resolver->roles())) {
             return change::none((int) $enrolment->id);
         }
         if ($enrolment && !$this->is_ours($enrolment, $item->key)) {
             throw new refusal('not_ours', 'somebody else made this enrolment');
         }
-        return change::by(fn(): int => $this->write($course, $userid, $item, $enrolment));
+        return change::by(fn(): int => $this->write($course, $item, $enrolment, $resolver->roles()));
     }
 
     /**
      * Enrol, or change an enrolment of ours.
      *
      * @param \stdClass $course Course.
-     * @param int $userid User.
      * @param item $item Item.
      * @param \stdClass|null $enrolment What stands.
+     * @param int[] $roles Ids of our roles, by name.
      * @return int Core row.
      */
-    private function write(\stdClass $course, int $userid, item $item, ?\stdClass $enrolment): int {
+    private function write(\stdClass $course, item $item, ?\stdClass $enrolment, array $roles): int {
+        $userid = $item->data['user'];
         // Somebody may have switched the welcome message on since the course was made.
         manual_enrolment::ensure($course);
         $instance = manual_enrolment::instance((int) $course->id);
@@ -80,7 +80,7 @@ final class enrolments extends row_kind {
         } else {
             manual_enrolment::plugin()->enrol_user($instance, $userid, null, 0, 0, $status, false);
         }
-        $this->give_role((int) $course->id, $userid, $item->data['role']);
+        $this->give_role((int) $course->id, $userid, $item->data['role'], $roles);
         $enrolment = $this->enrolment((int) $course->id, $userid);
         objects::made('enrolments', $item->key, (int) $course->id, (int) $enrolment->id);
         return (int) $enrolment->id;
@@ -92,14 +92,15 @@ final class enrolments extends row_kind {
      * @param int $courseid Course.
      * @param int $userid User.
      * @param string $role Role wanted.
+     * @param int[] $roles Ids of our roles, by name.
      */
-    private function give_role(int $courseid, int $userid, string $role): void {
+    private function give_role(int $courseid, int $userid, string $role, array $roles): void {
         $context = \context_course::instance($courseid);
-        foreach (roles::NAMES as $name) {
+        foreach ($roles as $name => $id) {
             if ($name === $role) {
-                role_assign(roles::id($name), $userid, $context->id);
+                role_assign($id, $userid, $context->id);
             } else {
-                role_unassign(roles::id($name), $userid, $context->id);
+                role_unassign($id, $userid, $context->id);
             }
         }
     }
@@ -125,14 +126,14 @@ final class enrolments extends row_kind {
      *
      * @param \stdClass $enrolment Enrolment.
      * @param item $item Item.
+     * @param int[] $roles Ids of our roles, by name.
      * @return bool
      */
-    private function is_wanted(\stdClass $enrolment, item $item): bool {
+    private function is_wanted(\stdClass $enrolment, item $item, array $roles): bool {
         $context = \context_course::instance((int) $enrolment->courseid);
         $assigned = array_column(get_user_roles($context, $enrolment->userid, false), 'roleid');
-        $ours = array_filter(roles::NAMES, fn($name) => in_array(roles::id($name), $assigned));
         $suspended = (int) $enrolment->status === ENROL_USER_ACTIVE ? 0 : 1;
-        return $suspended === $item->data['suspended'] && array_values($ours) === [$item->data['role']];
+        return $suspended === $item->data['suspended'] && array_keys(array_intersect($roles, $assigned)) === [$item->data['role']];
     }
 
     /**

@@ -114,7 +114,8 @@ final class group_members extends row_kind {
         return change::by(function () use ($groupid, $userid, $member): int {
             global $CFG;
             require_once($CFG->dirroot . '/group/lib.php');
-            if (!groups_remove_member($groupid, $userid)) {
+            // Moodle answers true, too, when the account may not see the members and nothing was removed.
+            if (!groups_remove_member($groupid, $userid) || $this->member($groupid, $userid)) {
                 throw new moodle_exception('memberfailed', 'local_barrette');
             }
             return (int) $member->id;
