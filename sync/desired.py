@@ -1,12 +1,12 @@
 """Plan, first half: the objects that Moodle should hold, computed from decisions already taken."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from mappings.grouping.instance import LAST_RESORT_KEY
-from mappings.programmes import ModuleTemplate, group_name, module_for
+from mappings.programmes import ModuleTemplate, group_name, load_modules, module_for
 from sync.decide import Placements
 from sync.frame import Barrette, Frame
 from sync.picture import Picture
@@ -87,7 +87,7 @@ class _CourseBuilder:
         groups = self._groups()
         yield self._course()
         yield from self._competencies(competencies)
-        yield from self._modules({group.module.key: group.module for group in groups}, competencies)
+        yield from self._modules({group.module.key for group in groups}, competencies)
         yield from self._needs_groups(groups)
         yield from self._enrolments(groups)
 
@@ -131,20 +131,24 @@ class _CourseBuilder:
             for key, pupils in sorted(members.items())
         ]
 
-    def _modules(
-        self, modules: Mapping[str, ModuleTemplate], competencies: Mapping[str, int]
-    ) -> Iterator[Wanted]:
-        """One section per module, opened to a grouping, with its page and its assignment."""
-        for module in modules.values():
-            grouping, section = self._key("grouping", module.key), self._key("section", module.key)
-            yield self._item("groupings", grouping, name=module.title)
-            yield self._item(
-                "sections", section, name=module.title, summary=module.introduction, grouping=grouping
-            )
-            page, task = module.page, module.assignment
-            linked = self._linked(module, competencies)
-            yield self._activity(section, module, linked, "page", page.name, page.intro, page.content)
-            yield self._activity(section, module, linked, "assign", task.name, task.intro, "")
+    def _modules(self, opened: Collection[str], competencies: Mapping[str, int]) -> Iterator[Wanted]:
+        """The modules that some group works on, in the order of the competencies: pupils see them in that order."""
+        modules = (module for module in load_modules() if module.key in opened)
+        items = (item for module in modules for item in self._module(module, competencies))
+        for position, item in enumerate(items):
+            yield replace(item, position=position)
+
+    def _module(self, module: ModuleTemplate, competencies: Mapping[str, int]) -> Iterator[Wanted]:
+        """One section, opened to a grouping, with its page and its assignment."""
+        grouping, section = self._key("grouping", module.key), self._key("section", module.key)
+        yield self._item("groupings", grouping, name=module.title)
+        yield self._item(
+            "sections", section, name=module.title, summary=module.introduction, grouping=grouping
+        )
+        page, task = module.page, module.assignment
+        linked = self._linked(module, competencies)
+        yield self._activity(section, module, linked, "page", page.name, page.intro, page.content)
+        yield self._activity(section, module, linked, "assign", task.name, task.intro, "")
 
     def _linked(self, module: ModuleTemplate, competencies: Mapping[str, int]) -> list[int]:
         """The campaign's items that the module works on: only what is linked to the course can be linked here."""

@@ -16,11 +16,15 @@ State = Mapping[str, Mapping[str, "Wanted"]]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One object of ours, wanted or standing: its key and its fields."""
+    """One object of ours, wanted or standing: its key and its fields.
+
+    `position` orders objects of a kind that people see one after the other: Moodle adds each after the last.
+    """
 
     kind: str
     key: str
     data: Mapping[str, Any]
+    position: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class PlanItem:
     op: Op
     effect: Effect
     data: Mapping[str, Any]
+    position: int = 0
 
     @property
     def takes_away(self) -> bool:
@@ -92,7 +97,7 @@ def _differences(wanted: State, standing: State) -> Iterator[PlanItem]:
         for key, item in ours.items():
             have = there.get(key)
             if have is None:
-                yield PlanItem(name, key, "put", "create", item.data)
+                yield PlanItem(name, key, "put", "create", item.data, item.position)
             elif any(have.data.get(field) != item.data.get(field) for field in kind.compared):
                 yield PlanItem(name, key, "put", _update_effect(item), item.data)
         if kind.removable:
@@ -105,7 +110,7 @@ def _update_effect(item: Wanted) -> Effect:
     return "suspend" if item.kind == "enrolments" and item.data["suspended"] else "update"
 
 
-def _order(item: PlanItem) -> tuple[str, int, bool, str]:
+def _order(item: PlanItem) -> tuple[str, int, bool, int, str]:
     """By course, so that one lock serves a run of items; then what others refer to first; removals before additions."""
     course = item.key if item.kind == "courses" else str(item.data["course"])
-    return (course, KINDS[item.kind].write_rank, item.op == "put", item.key)
+    return (course, KINDS[item.kind].write_rank, item.op == "put", item.position, item.key)
