@@ -1,0 +1,157 @@
+"""The command line, as people and scripts use it, against the stand-in Moodle over HTTP."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bridge.cli.main import app
+from sync.sandbox.school import fictional_school, load, rate
+from sync.sandbox.serve import serving
+from sync.sandbox.server import Sandbox
+
+SCHOOL = fictional_school(1)
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def site(folder):
+    sandbox = Sandbox()
+    load(SCHOOL, sandbox)
+    with serving(sandbox) as url:
+        yield sandbox, url
+
+
+def barrette(*words, input_=None):
+    return CliRunner().invoke(app, list(words), input=input_)
+
+
+def printed_by_setup(sandbox, url):
+    return json.dumps({"url": url, "token": sandbox.moodle.site.token})
+
+
+def describe_school(folder):
+    """The frame as TOML: JSON's scalars and lists are TOML's too, tables need their heads."""
+    frame = dict(SCHOOL.frame)
+    lines = [
+        f"{key} = {json.dumps(value)}" for key, value in frame.items() if not isinstance(value, list | tuple)
+    ]
+    for key in ("staff", "divisions", "placements"):
+        for row in frame[key]:
+            lines += [f"[[{key}]]", *(f"{name} = {json.dumps(value)}" for name, value in row.items())]
+    for barrette_ in frame["barrettes"]:
+        lines.append("[[barrettes]]")
+        lines += [f"{k} = {json.dumps(v)}" for k, v in barrette_.items() if k != "workshops"]
+        for workshop in barrette_["workshops"]:
+            lines += ["[[barrettes.workshops]]", *(f"{k} = {json.dumps(v)}" for k, v in workshop.items())]
+    file = folder / "school.toml"
+    file.write_text("\n".join(lines), "utf-8")
+    return file
+
+
+def our_courses(sandbox):
+    return [course for course in sandbox.moodle.courses if course.idnumber.startswith("barrette:")]
+
+
+@pytest.fixture
+def paired(folder, site):
+    sandbox, url = site
+    assert barrette("pair", "-", input_=printed_by_setup(sandbox, url)).exit_code == 0
+    assert barrette("school", "import", str(describe_school(folder))).exit_code == 0
+    assert barrette("frameworks", "push").exit_code == 0
+    rate(SCHOOL, sandbox)
+    return sandbox
+
+
+def test_init_writes_examples_that_are_valid_and_never_overwrites(folder):
+    assert barrette("init").exit_code == 0
+    Path("school.toml").write_text("mine", "utf-8")
+    assert barrette("init").exit_code == 0
+    assert Path("school.toml").read_text("utf-8") == "mine"
+
+
+def test_the_example_school_can_be_imported_as_it_stands(folder, site):
+    sandbox, url = site
+    barrette("init")
+    barrette("pair", "-", input_=printed_by_setup(sandbox, url))
+    done = barrette("school", "import", "school.toml")
+    assert done.exit_code == 0, done.output
+
+
+def test_the_whole_loop_by_hand(paired):
+    assert barrette("check").exit_code == 0
+    dry = barrette("sync", "--dry-run", "--json")
+    assert dry.exit_code == 3
+    report = json.loads(dry.stdout)
+    assert report["state"] == "proposed"
+    assert not our_courses(paired)
+    assert "plan approve" in barrette("plan", "show").output
+    assert barrette("sync").exit_code == 3
+    assert not our_courses(paired)
+    assert barrette("plan", "approve", report["waiting"]["checksum"][:12]).exit_code == 0
+    assert barrette("sync").exit_code == 0
+    assert our_courses(paired)
+    again = json.loads(barrette("sync", "--json").stdout)
+    assert (again["state"], again["plan"]["items"], again["outcomes"]) == ("unchanged", 0, {})
+
+
+def test_the_report_says_what_it_cost(paired):
+    report = json.loads(barrette("sync", "--dry-run", "--json").stdout)
+    assert report["counts"]["users"] == 364
+    assert len(report["plan"]["checksum"]) == 64
+    assert report["calls"] > 0
+    assert report["bytes_received"] > report["bytes_sent"] > 0
+    assert {"read", "map", "decide", "plan"} <= {step["name"] for step in report["steps"]}
+
+
+def test_status_before_and_after(paired):
+    assert barrette("status").exit_code == 0
+    barrette("sync", "--dry-run")
+    status = json.loads(barrette("status", "--json").stdout)
+    assert status["last"]["state"] == "proposed"
+
+
+def test_a_wrong_approval_is_refused(paired):
+    barrette("sync")
+    refused = barrette("plan", "approve", "0000000")
+    assert refused.exit_code == 1
+    assert json.loads(barrette("plan", "show", "--json").stdout)["items"]
+
+
+@pytest.mark.parametrize(
+    "command", [["check"], ["sync"], ["status"], ["plan", "show"], ["frameworks", "push"]]
+)
+def test_without_a_pairing_every_command_says_what_to_do(folder, command):
+    told = barrette(*command)
+    assert told.exit_code == 1
+    assert "barrette pair" in told.stderr
+
+
+def test_a_malformed_setting_stops_every_command_and_lists_all_faults(folder):
+    Path("barrette.toml").write_text('port = 0\nlanguage = "de"\nunknown = 1\n', "utf-8")
+    told = barrette("status")
+    assert told.exit_code == 1
+    for name in ("port", "language", "unknown"):
+        assert name in told.stderr
+
+
+def test_what_is_not_setup_output_changes_nothing(folder):
+    assert barrette("pair", "-", input_="<html>").exit_code == 1
+    assert barrette("status").exit_code == 1
+
+
+def test_the_token_is_never_printed(paired):
+    token = paired.moodle.site.token
+    for command in (["check"], ["sync"], ["status", "--json"], ["plan", "show", "--json"]):
+        told = barrette(*command)
+        assert token not in told.stdout + told.stderr
+
+
+def test_the_token_file_is_its_owners_only(paired):
+    assert Path("var/barrette/token").stat().st_mode & 0o077 == 0
