@@ -146,7 +146,7 @@ def _difference(
     there = standing(snapshot, course_keys(known.frame))
     wanted = with_leavers(desired(known.frame, picture, published, context.scheme), there)
     wanted = without_theirs(wanted, snapshot)
-    return make_plan(wanted, there, may_remove=not snapshot.incomplete)
+    return make_plan(wanted, there, may_remove=not (snapshot.incomplete or picture.unread))
 
 
 def _check(plan: Plan, known: Known, snapshot: Snapshot) -> tuple[Message, ...]:
