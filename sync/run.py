@@ -80,7 +80,7 @@ def run(context: Context, request: Request, listener: Listener | None = None) ->
         recorder = Recorder(run_id, listener or Silent())
         try:
             _run(context, request, recorder, site_id)
-        except Exception as error:
+        except BaseException as error:
             record.fail(recorder.report, error)
             raise
         finally:
@@ -107,6 +107,7 @@ def _run(context: Context, request: Request, recorder: Recorder, site_id: int) -
     limits = Limits(min(BATCH_ITEMS, site.limits.items), min(BUDGET_SECONDS, site.limits.seconds))
     applying = not (request.dry or plans.stops) and bool(plans.now.items)
     if applying:
+        record.applying(context.store, site_id)
         with recorder.step("apply"):
             _apply(context, recorder, plans.now, limits)
         with recorder.step("verify"):
