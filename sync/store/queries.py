@@ -87,6 +87,11 @@ def stored_reading(session: Session, site_id: int, kind: str) -> Reading | None:
     return found.unpack() if found else None
 
 
+def open_runs(session: Session, site_id: int) -> tuple[Run, ...]:
+    """The runs that have not ended."""
+    return tuple(session.scalars(select(Run).where(Run.site_id == site_id, Run.ended_at.is_(None))))
+
+
 def last_run(session: Session, site_id: int, *, ended: bool = True) -> Run | None:
     """The newest run, by default the newest that has ended."""
     wanted = select(Run).where(Run.site_id == site_id).order_by(Run.id.desc())
