@@ -98,3 +98,15 @@ def last_run(session: Session, site_id: int, *, ended: bool = True) -> Run | Non
     if ended:
         wanted = wanted.where(Run.ended_at.is_not(None))
     return session.scalars(wanted).first()
+
+
+def approved_plan(session: Session, site_id: int) -> StoredPlan | None:
+    """The plan that a person approved and that the next synchronisation writes, None when there is none."""
+    wanted = (StoredPlan.site_id == site_id, StoredPlan.state == "approved")
+    return session.scalars(select(StoredPlan).where(*wanted).order_by(StoredPlan.id.desc())).first()
+
+
+def read_at(session: Session, site_id: int, kind: str) -> datetime | None:
+    """When a kind was last read whole, None before the first time."""
+    wanted = (StoredReading.site_id == site_id, StoredReading.kind == kind)
+    return session.scalars(select(StoredReading.read_at).where(*wanted)).first()
