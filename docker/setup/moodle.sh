@@ -71,6 +71,8 @@ prepare_phpunit() {
     cp "$(command -v phpunit)" "$code/vendor/bin/phpunit"
     printf '{"version": "%s"}\n' "$(phpunit --version | grep -oE '[0-9]+\.[0-9]+\.[0-9]+')" \
         >"$code/vendor/phpunit/phpunit/composer.json"
+    # Moodle downloads Composer when this file is absent, even with --disable-composer; with vendor/ it never runs it.
+    [ -f "$code/composer.phar" ] || : >"$code/composer.phar"
     php -d max_input_vars=5000 "$code/admin/tool/phpunit/cli/init.php" --disable-composer
 }
 
