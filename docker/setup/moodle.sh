@@ -65,13 +65,18 @@ place_plugin() {
 prepare_phpunit() {
     need "phpunit php-mikey179-vfsstream" phpunit
     local code=$1
-    mkdir -p "$2-phpunit" "$code/vendor/bin" "$code/vendor/phpunit/phpunit"
+    mkdir -p "$2-phpunit" "$2-php" "$code/vendor/bin" "$code/vendor/phpunit/phpunit"
+    # Moodle's init starts further PHPs, which -d would not reach; the colon keeps the machine's own settings.
+    echo "max_input_vars = 5000" >"$2-php/phpunit.ini"
+    export PHP_INI_SCAN_DIR=":$2-php"
     printf '<?php\nrequire_once("PHPUnit/Autoload.php");\nrequire_once("org/bovigo/vfs/autoload.php");\n' \
         >"$code/vendor/autoload.php"
     cp "$(command -v phpunit)" "$code/vendor/bin/phpunit"
     printf '{"version": "%s"}\n' "$(phpunit --version | grep -oE '[0-9]+\.[0-9]+\.[0-9]+')" \
         >"$code/vendor/phpunit/phpunit/composer.json"
-    php -d max_input_vars=5000 "$code/admin/tool/phpunit/cli/init.php" --disable-composer
+    # Moodle downloads Composer when this file is absent, even with --disable-composer; with vendor/ it never runs it.
+    [ -f "$code/composer.phar" ] || : >"$code/composer.phar"
+    php "$code/admin/tool/phpunit/cli/init.php" --disable-composer
 }
 
 case ${1:-} in

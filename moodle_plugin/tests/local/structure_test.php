@@ -94,7 +94,7 @@ final class structure_test extends bridge_testcase {
     }
 
     /**
-     * A pupil sees one's own module and group, and no progress bar.
+     * A pupil sees one's own module and group, no progress bar, no page of competencies and no total of grades.
      */
     public function test_what_a_pupil_sees(): void {
         $courseid = $this->id_of('courses', 'c1');
@@ -106,6 +106,8 @@ final class structure_test extends bridge_testcase {
         $this->assertSame([false, ''], [$other->uservisible, $other->availableinfo]);
         $this->assertSame([$this->id_of('groups', 'ga')], array_map('intval', array_keys(groups_get_all_groups($courseid))));
         $this->assertNull(\core_completion\progress::get_course_progress_percentage(get_course($courseid)));
+        $this->assertFalse(has_capability('moodle/competency:coursecompetencyview', \context_course::instance($courseid)));
+        $this->assertEquals(0, get_course($courseid)->showgrades);
     }
 
     /**

@@ -38,8 +38,15 @@ use moodle_exception;
  * Makes AP courses.
  */
 final class courses extends structure_kind {
-    /** @var string What puts a pupil in completion reports, and shows the course progress bar. */
-    private const PROGRESS = 'moodle/course:isincompletionreports';
+    /**
+     * @var int[] What is taken from pupils, by capability. The course progress bar would count the activities of groups
+     *            that they are not in; the competencies page counts what they are "proficient" in, with codes and states.
+     *            Everybody may see that page by their authenticated role, so only a prohibition takes it away.
+     */
+    private const TAKEN = [
+        'moodle/course:isincompletionreports' => CAP_PREVENT,
+        'moodle/competency:coursecompetencyview' => CAP_PROHIBIT,
+    ];
 
     #[\Override]
     public function fields(): array {
@@ -98,7 +105,7 @@ final class courses extends structure_kind {
         $course = get_course($id);
         $separated = $this->separate_groups($course);
         $enrolment = manual_enrolment::ensure($course);
-        return $this->hide_progress($id) || $enrolment || $separated;
+        return $this->take_from_pupils($id) || $enrolment || $separated;
     }
 
     #[\Override]
@@ -139,7 +146,7 @@ final class courses extends structure_kind {
     }
 
     /**
-     * The shape of an AP course: one section a page, no news, groups that do not see each other.
+     * The shape of an AP course: one section a page, no news, no total of grades, groups that do not see each other.
      *
      * @return array
      */
@@ -150,6 +157,7 @@ final class courses extends structure_kind {
             'hiddensections' => 1,
             'numsections' => 0,
             'newsitems' => 0,
+            'showgrades' => 0,
             'groupmode' => SEPARATEGROUPS,
             'groupmodeforce' => 1,
             'enablecompletion' => COMPLETION_ENABLED,
@@ -174,20 +182,23 @@ final class courses extends structure_kind {
     }
 
     /**
-     * Take the course progress bar from pupils: it would count the activities of groups that they are not in.
+     * Take from pupils what would label them.
      *
      * @param int $courseid Course.
      * @return bool Whether something was written.
      */
-    private function hide_progress(int $courseid): bool {
+    private function take_from_pupils(int $courseid): bool {
         global $DB;
         $context = \context_course::instance($courseid);
         $role = roles::id('student');
-        $override = ['roleid' => $role, 'contextid' => $context->id, 'capability' => self::PROGRESS];
-        if ((int) $DB->get_field('role_capabilities', 'permission', $override) === CAP_PREVENT) {
-            return false;
+        $written = false;
+        foreach (self::TAKEN as $capability => $permission) {
+            $override = ['roleid' => $role, 'contextid' => $context->id, 'capability' => $capability];
+            if ((int) $DB->get_field('role_capabilities', 'permission', $override) !== $permission) {
+                assign_capability($capability, $permission, $role, $context->id, true);
+                $written = true;
+            }
         }
-        assign_capability(self::PROGRESS, CAP_PREVENT, $role, $context->id, true);
-        return true;
+        return $written;
     }
 }
