@@ -1,0 +1,1 @@
+"""The pages: thin, read-only, rendered on the server."""
