@@ -21,7 +21,7 @@ OUTSIDE = """() => [...document.querySelectorAll('main *')].filter(e => {
   return box.width && !e.closest('.scroll, .vh, svg') && box.right > document.documentElement.clientWidth + 1;
 }).map(e => e.outerHTML.slice(0, 80))"""
 NAMELESS = """() => [...document.querySelectorAll('a, button, summary, [tabindex="0"], nav, table, input, select')]
-  .filter(e => !(e.getAttribute('aria-label') || e.getAttribute('aria-labelledby') || e.innerText.trim()))
+  .filter(e => !(e.getAttribute('aria-label') || e.getAttribute('aria-labelledby') || e.textContent.trim()))
   .map(e => e.outerHTML.slice(0, 80))"""
 DANGLING = """() => [...document.querySelectorAll('[aria-labelledby]')]
   .filter(e => !document.getElementById(e.getAttribute('aria-labelledby'))).map(e => e.outerHTML.slice(0, 80))"""
@@ -42,12 +42,19 @@ def language(request):
 
 @pytest.fixture(params=WIDTHS)
 def page(request, browser, language):
-    context = browser.new_context(viewport={"width": request.param, "height": 800}, locale=language)
+    context = browser.new_context(
+        viewport={"width": request.param, "height": 800}, locale=language, reduced_motion="reduce"
+    )
     tab = context.new_page()
     tab.troubles = []
-    tab.on("console", lambda said: tab.troubles.append(said.text) if said.type in ("error", "warning") else None)
+    tab.on(
+        "console", lambda said: tab.troubles.append(said.text) if said.type in ("error", "warning") else None
+    )
     tab.on("pageerror", lambda error: tab.troubles.append(str(error)))
-    tab.on("request", lambda sent: tab.troubles.append(sent.url) if urlsplit(sent.url).hostname != "127.0.0.1" else None)
+    tab.on(
+        "request",
+        lambda sent: tab.troubles.append(sent.url) if urlsplit(sent.url).hostname != "127.0.0.1" else None,
+    )
     yield tab
     context.close()
 
@@ -71,7 +78,9 @@ def test_the_page_holds_and_is_structured(page, address, language, moment, path)
     assert [said for said in page.troubles if not any(code in said for code in refused)] == []
 
 
-@pytest.mark.parametrize(("moment", "path"), [("moving", "/"), ("moving", "/groups"), ("proposed", "/plan"), ("published", GROUP)])
+@pytest.mark.parametrize(
+    ("moment", "path"), [("moving", "/"), ("moving", "/groups"), ("proposed", "/plan"), ("published", GROUP)]
+)
 def test_the_keyboard_alone_reaches_everything(page, address, moment, path):
     page.goto(address(moment) + path)
     wanted = page.evaluate(REACHABLE)

@@ -42,7 +42,8 @@ def test_this_machine_is_answered(client, host):
 
 
 @pytest.mark.parametrize(
-    "host", ["barrette.example", "127.0.0.1.example", "192.0.2.7", "localhost.example:8800", "0.0.0.0", "[::1]:8800"]
+    "host",
+    ["barrette.example", "127.0.0.1.example", "192.0.2.7", "localhost.example:8800", "0.0.0.0", "[::1]:8800"],
 )
 @pytest.mark.parametrize("path", PATHS)
 def test_another_host_is_refused(client, host, path):

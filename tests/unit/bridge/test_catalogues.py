@@ -74,7 +74,9 @@ def emitted_codes() -> set[str]:
                 codes |= _code(node.args[0], name)
             elif node.func.id == "_finding":
                 codes |= {
-                    arg.value for arg in ast.walk(node) if isinstance(arg, ast.Constant) and _is_check(arg.value)
+                    arg.value
+                    for arg in ast.walk(node)
+                    if isinstance(arg, ast.Constant) and _is_check(arg.value)
                 }
     return codes | {"check_cohort_not_in_scope", "check_cohort_unknown"}
 
@@ -212,7 +214,11 @@ def test_errors_are_explained_with_what_to_do():
     fr = translator("fr")
     assert fr.explain(NotPaired()).startswith("Aucun Moodle n’est encore relié à Barrette. Lancez")
     faults = FrameFaults([message("frame_key_twice", what="division", key="2MELEC1")])
-    assert fr.explain(faults).endswith("- Deux lignes ont la même valeur pour « division » : 2MELEC1.".replace("« ", "«\u00a0").replace(" »", "\u00a0»").replace(" :", "\u00a0:"))
+    assert fr.explain(faults).endswith(
+        "- Deux lignes ont la même valeur pour « division » : 2MELEC1.".replace("« ", "«\u00a0")
+        .replace(" »", "\u00a0»")
+        .replace(" :", "\u00a0:")
+    )
     unknown = MappingError(message("unknown_framework", framework=LPC_PALIER_3))
     assert "lpc-palier-3" in fr.explain(unknown)
 

@@ -19,7 +19,14 @@ TEXT = [
 ]  # fmt: skip
 """Text on its ground."""
 
-SHAPES = [("accent", "paper"), ("accent", "wash"), ("accent", "line"), ("sun", "nav"), ("edge", "paper"), ("edge", "wash")]
+SHAPES = [
+    ("accent", "paper"),
+    ("accent", "wash"),
+    ("accent", "line"),
+    ("sun", "nav"),
+    ("edge", "paper"),
+    ("edge", "wash"),
+]
 """What is not text but must be seen: focus rings, bars, borders of controls."""
 
 

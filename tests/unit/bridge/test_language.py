@@ -20,7 +20,9 @@ def test_french_is_the_first_language(client):
     assert language_of(client.get("/")) == "fr"
 
 
-@pytest.mark.parametrize(("asked", "given"), [("en-GB,en;q=0.8", "en"), ("fr-FR", "fr"), ("de,en;q=0.5", "en"), ("de", "fr")])
+@pytest.mark.parametrize(
+    ("asked", "given"), [("en-GB,en;q=0.8", "en"), ("fr-FR", "fr"), ("de,en;q=0.5", "en"), ("de", "fr")]
+)
 def test_the_browser_is_listened_to(client, asked, given):
     assert language_of(client.get("/", headers={"Accept-Language": asked})) == given
 

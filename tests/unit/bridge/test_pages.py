@@ -32,7 +32,10 @@ def client(stage):
         ("unpaired", ("relions d’abord Moodle", "barrette pair", "barrette sync")),
         ("paired", ("Décrivez le lycée", "barrette school import school.toml")),
         ("described", ("première lecture de Moodle", "barrette sync")),
-        ("proposed", ("24 groupes sont proposés", "282 sur 334 élèves", "barrette plan approve", "rien n’est écrit")),
+        (
+            "proposed",
+            ("24 groupes sont proposés", "282 sur 334 élèves", "barrette plan approve", "rien n’est écrit"),
+        ),
         ("published", ("Moodle est à jour", "282 sur 334 élèves", "Rien n’attend de réponse")),
         ("moving", ("changeraient de groupe", "barrette plan approve", ARRIVAL)),
     ],

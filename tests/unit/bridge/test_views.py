@@ -84,7 +84,11 @@ def test_a_group_counts_what_its_pupils_did(stage):
             assert card.work.asked == card.work.activities * len(card.work.by_pupil)
             assert 0 <= card.work.done <= card.work.asked
     done = sum(card.work.done for s in views.groups(lycee.place).sections for card in s.cards)
-    completed = {(row.coursemoduleid, row.userid) for row in lycee.sandbox.moodle.completions if row.completionstate in (1, 2)}
+    completed = {
+        (row.coursemoduleid, row.userid)
+        for row in lycee.sandbox.moodle.completions
+        if row.completionstate in (1, 2)
+    }
     assert done == len(completed) > 0
 
 
@@ -152,7 +156,9 @@ def test_strengths_are_domains_wholly_acquired_by_that_pupil(stage):
     assert not set(person.strengths) & {item.label for item in person.reason.items}
 
 
-@pytest.mark.parametrize("path", [("nowhere", "x"), ("sec-mardi-10", "nowhere"), ("pre-lundi-10", "sec-mardi-10-1")])
+@pytest.mark.parametrize(
+    "path", [("nowhere", "x"), ("sec-mardi-10", "nowhere"), ("pre-lundi-10", "sec-mardi-10-1")]
+)
 def test_a_group_that_does_not_exist_is_none(stage, path):
     assert views.group(stage("published").place, *path) is None
 
