@@ -73,7 +73,7 @@ def published(folder: Path) -> Lycee:
 
 
 def moving(folder: Path) -> Lycee:
-    """Weeks later: a pupil has arrived and a division has been observed again, so some would change groups."""
+    """Weeks later: a pupil has arrived, a division has been observed again, some would change groups."""
     lycee = published(folder)
     moodle = lycee.sandbox.moodle
     division = lycee.school.divisions[0]

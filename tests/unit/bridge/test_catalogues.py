@@ -1,4 +1,4 @@
-"""Every text that people may read has its French, with the same placeholders and none of the forbidden words."""
+"""Every text that people may read has its French, with the same placeholders and no forbidden word."""
 
 import ast
 import re
@@ -199,7 +199,8 @@ def test_french_signs_keep_to_their_word():
 def test_a_message_is_said_with_words_for_codes():
     said = message("guard_too_many", kind="enrolments", taken=41, standing=1357)
     assert translator("fr").say(said) == (
-        "41 sur 1\u202f357 seraient retirées (inscriptions aux cours d’AP), plus que d’habitude. Rien n’a été retiré."
+        "41 sur 1\u202f357 seraient retirées (inscriptions aux cours d’AP), plus que d’habitude. "
+        "Rien n’a été retiré."
     )
     assert "41 of 1,357 would be taken away (enrolments in AP courses)" in translator("en").say(said)
     assert translator("fr").fix(said).startswith("Lisez ce qui serait retiré.")

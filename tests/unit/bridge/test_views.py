@@ -31,8 +31,8 @@ def test_the_first_proposal_waits_with_its_reason(stage):
     assert home.stage == "approve"
     assert [reason.code for reason in home.plan.reasons] == ["guard_first_run"]
     assert not home.published
-    assert home.plan.count("groups") == home.groups == 24
-    assert home.plan.taken == 0
+    assert home.plan.count("groups") == home.groups > 0
+    assert (home.plan.moving, home.plan.lost) == (0, 0)
 
 
 def test_pupils_are_placed_or_away_or_named(stage):
@@ -122,7 +122,7 @@ def test_the_waiting_plan_names_who_would_move(stage):
     shown = {m.pupil.name: m.comes_from for s in sections for c in s.cards for m in c.members if m.comes_from}
     assert {name: move.left for name, move in moves.items()} == shown
     assert [move.pupil for course in plan.courses for move in course.joining] == [ARRIVAL]
-    assert plan.taken == len(moves)
+    assert (plan.moving, plan.lost) == (len(moves), 0)
 
 
 def test_an_approved_plan_is_shown_until_it_is_written(tmp_path):
@@ -167,8 +167,8 @@ def test_runs_are_the_newest_first_with_their_figures(stage):
     lines = views.runs(stage("published").place)
     assert [line.state for line in lines] == ["unchanged", "applied", "proposed"]
     assert [line.asked_by for line in lines] == [NIGHT.name, COORDINATOR.name, COORDINATOR.name]
-    assert lines[1].written == 858
     page = views.run_page(stage("published").place, lines[1].id)
+    assert lines[1].written == page.report["plan"]["items"] > 0
     assert page.report["remaining"] == 0
     assert all(complete for _, _, complete in page.kinds)
 
