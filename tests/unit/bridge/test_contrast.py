@@ -13,7 +13,8 @@ TOKENS = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", STYLE))
 TEXT = [
     ("ink", "paper"), ("ink", "wash"), ("ink-2", "paper"), ("ink-2", "wash"), ("ink", "accent-wash"),
     ("ink", "wait-wash"), ("accent", "paper"), ("accent", "wash"), ("accent-2", "paper"),
-    ("accent-2", "wash"), ("paper", "accent"), ("paper", "accent-2"), ("paper", "ok"), ("nav-ink", "nav"), ("nav-strong", "nav"),
+    ("accent-2", "wash"),
+    ("paper", "accent"), ("paper", "accent-2"), ("paper", "ok"), ("nav-ink", "nav"), ("nav-strong", "nav"),
     ("nav-strong", "nav-2"), ("sun-ink", "sun"), ("ok", "paper"), ("ok", "wash"), ("ok", "ok-wash"),
     ("wait", "paper"), ("wait", "wash"), ("wait", "wait-wash"), ("care", "care-wash"),
 ]  # fmt: skip
