@@ -124,8 +124,9 @@ class Translator:
         return str(format_percent(part / whole, _PERCENT[self.language], locale=self.locale))
 
     def seconds(self, value: float) -> str:
-        """A duration, to the tenth of a second under ten seconds."""
-        return self.gettext("{seconds} s", seconds=self.number(round(value, 1 if value < 10 else None)))
+        """A duration, the finer the shorter it is."""
+        digits = 2 if value < 1 else 1 if value < 10 else 0
+        return self.gettext("{seconds} s", seconds=self.number(round(value, digits)))
 
     def date(self, day: datetime.date) -> str:
         """A day in full, without the weekday."""

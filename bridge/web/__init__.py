@@ -1,1 +1,1 @@
-"""The pages, thin: ask a query, render."""
+"""The pages: thin, read-only, rendered on the server."""

@@ -8,7 +8,7 @@ from flask import Flask, abort, current_app, request
 
 View = TypeVar("View", bound=Callable[..., object])
 
-HOSTS = ("127.0.0.1", "localhost", "[::1]")
+HOSTS = ("127.0.0.1", "localhost")
 """The only hosts that a request may name: those of this machine."""
 
 

@@ -1,4 +1,4 @@
-"""What every answer tells the browser to refuse. The pages need no script, no frame and nothing from elsewhere."""
+"""What every answer tells the browser to refuse: no script, no frame, nothing from elsewhere."""
 
 from collections.abc import Mapping
 

@@ -11,7 +11,7 @@ A_YEAR = 365 * 24 * 3600
 
 
 def install(app: Flask, default: str, zone: str) -> None:
-    """Choose the language before anything is rendered. `default` serves browsers that ask for none of ours."""
+    """Choose the language first. `default` serves browsers that ask for none of ours."""
 
     def choose() -> None:
         g.translator = translator(_wanted() or default, zone)

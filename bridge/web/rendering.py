@@ -24,7 +24,8 @@ def install(app: Flask) -> None:
     env.globals.update(words=messages, in_language=in_language)
     env.filters.update(
         strong=strong, number=number, commands=commands, moment=moment, clock=clock, weekday=weekday,
-        day=day, seconds=seconds, share=share, word=word, say=say, fix=fix,
+        day=day, seconds=seconds, first_upper=first_upper, french=french, share=share,
+        word=word, say=say, fix=fix,
     )  # fmt: skip
 
     place: Workplace = app.extensions["barrette"]
@@ -37,7 +38,7 @@ def install(app: Flask) -> None:
 
 
 def _gettext(text: str, **params: object) -> Markup:
-    """The text in the reader's language; what fills it is escaped unless it is markup already."""
+    """The text in the reader's language; what fills it is escaped unless it is markup."""
     return escape(reader().gettext(text)).format(**params) if params else escape(reader().gettext(text))
 
 
@@ -57,6 +58,16 @@ def in_language(language: str) -> str:
 def strong(text: object) -> Markup:
     """The figures of a sentence, so that they can be found at a glance."""
     return Markup("<b>{}</b>").format(number(text) if isinstance(text, int | float) else text)
+
+
+def first_upper(text: str) -> str:
+    """A capital at the beginning, the rest as it stands: "cours d’AP" keeps its AP."""
+    return text[:1].upper() + text[1:]
+
+
+def french(text: str) -> Markup:
+    """Official texts and the school's own names, marked as French for readers of another language."""
+    return escape(text) if reader().language == "fr" else Markup('<span lang="fr">{}</span>').format(text)
 
 
 def number(value: Any) -> str:

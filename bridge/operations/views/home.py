@@ -52,16 +52,14 @@ class Home:
     pupils: int
     away: int
     placed: int
+    groups: int
+    published: bool
+    """Whether `placed` and `groups` are published; else they are only proposed."""
     plan: WaitingPlan | None
     notices: tuple[Message, ...]
     arrivals: tuple[Arrivals, ...]
     sides: tuple[Side, ...]
     sections: tuple[Section, ...]
-
-    @property
-    def groups(self) -> int:
-        """Groups shown, proposed or published."""
-        return sum(len(section.cards) for section in self.sections)
 
     @property
     def todo(self) -> int:
@@ -77,6 +75,7 @@ def home(place: Workplace) -> Home:
         run = queries.last_run(session, book.site.id)
         last = RunPage(line(run), run.report) if run else None
         shown = groups_of(book, "proposed")
+        standing = (groups_of(book, "published") if shown.both else shown).sections
         plan = plan_of(book)
         users = book.reading("users")
         return Home(
@@ -89,7 +88,9 @@ def home(place: Workplace) -> Home:
             read_at=queries.read_at(session, book.site.id, "users"),
             pupils=len(book.pupils),
             away=sum(pupil.away is not None for pupil in book.pupils.values()),
-            placed=sum(section.placed for section in shown.sections),
+            placed=sum(section.placed for section in standing),
+            groups=sum(len(section.cards) for section in standing),
+            published=any(section.state == "published" for section in standing),
             plan=plan,
             notices=_notices(last),
             arrivals=_arrivals(shown),

@@ -77,9 +77,15 @@ class WaitingPlan:
         return sum(c.count for c in self.changes if (c.kind, c.effect) == (kind, effect))
 
     @property
-    def taken(self) -> int:
-        """How many things would be taken away from people."""
-        return sum(c.count for c in self.changes if c.effect in ("suspend", "remove"))
+    def moving(self) -> int:
+        """Pupils who would leave a group for another."""
+        return sum(bool(move.to) for course in self.courses for move in course.moves)
+
+    @property
+    def lost(self) -> int:
+        """Accesses suspended, and places taken away from pupils who get no other."""
+        suspended = sum(c.count for c in self.changes if c.effect == "suspend")
+        return suspended + sum(not move.to for course in self.courses for move in course.moves)
 
 
 def plan(place: Workplace) -> WaitingPlan | None:
