@@ -1,6 +1,6 @@
 """Apply: send a plan in batches, one outcome per item, each written in the journal before and after."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -13,6 +13,10 @@ RESENDS = 2
 
 ROUNDS = 50
 """A round that gets nothing done ends the push; this only bounds one that always gets a little done."""
+
+
+State = tuple[str, str]
+"""How an item ended: its status and its code."""
 
 
 class Applier(Protocol):
@@ -28,7 +32,7 @@ class Journal(Protocol):
     def sending(self, batch: str, items: Sequence[PlanItem]) -> None:
         """Note that these items are about to be sent."""
 
-    def settled(self, batch: str, states: Sequence[tuple[str, str]]) -> None:
+    def settled(self, batch: str, states: Sequence[State]) -> None:
         """Note the state and code of each item of the batch."""
 
 
@@ -63,16 +67,25 @@ def push(
     run settles them by reading Moodle before it plans.
     """
     waiting: list[PlanItem] = list(plan.items)
-    final: list[tuple[str, str]] = []
+    final: list[State] = []
+    undone: list[State] = []
     for round_ in range(ROUNDS):
         if not waiting:
             break
-        before = len(waiting)
-        waiting, settled = _round(waiting, applier, journal, limits, f"{prefix}-{round_}", progress)
-        final.extend(settled)
-        if len(waiting) == before:
+        before = len(final)
+        states = _round(waiting, applier, journal, limits, f"{prefix}-{round_}")
+        undone, again = [], []
+        for item, state in zip(waiting, states, strict=True):
+            if state[0] == "notdone":
+                undone.append(state)
+                again.append(item)
+            else:
+                final.append(state)
+                progress(len(final), len(plan.items))
+        waiting = again
+        if len(final) == before:
             break
-    final.extend(("notdone", "") for _ in waiting)
+    final.extend(undone)
     return PushReport(_tally(s for s, _ in final), _tally(c for s, c in final if c and s not in _DONE))
 
 
@@ -80,27 +93,17 @@ _DONE = ("done", "unchanged")
 
 
 def _round(
-    items: Sequence[PlanItem], applier: Applier, journal: Journal, limits: Limits, prefix: str,
-    progress: Callable[[int, int], None],
-) -> tuple[list[PlanItem], list[tuple[str, str]]]:  # fmt: skip
-    """Send every item once; return those to send again, and the states of the others."""
-    again: list[PlanItem] = []
-    settled: list[tuple[str, str]] = []
+    items: Sequence[PlanItem], applier: Applier, journal: Journal, limits: Limits, prefix: str
+) -> Iterator[State]:
+    """Send every item once, batch by batch; the state of each."""
     for number, first in enumerate(range(0, len(items), limits.items)):
         batch = items[first : first + limits.items]
-        states = _send(batch, applier, journal, f"{prefix}-{number}", limits.seconds)
-        for item, state in zip(batch, states, strict=True):
-            if state[0] == "notdone":
-                again.append(item)
-            else:
-                settled.append(state)
-        progress(len(settled), len(items))
-    return again, settled
+        yield from _send(batch, applier, journal, f"{prefix}-{number}", limits.seconds)
 
 
 def _send(
     batch: Sequence[PlanItem], applier: Applier, journal: Journal, key: str, seconds: int
-) -> list[tuple[str, str]]:
+) -> list[State]:
     journal.sending(key, batch)
     try:
         result = _deliver(applier, [item.payload() for item in batch], key, seconds)
@@ -108,7 +111,7 @@ def _send(
         state = "failed" if error.effect == "none" else "unknown"
         journal.settled(key, [(state, error.errorcode or type(error).__name__)] * len(batch))
         raise
-    states: list[tuple[str, str]] = [(outcome.status, outcome.code or "") for outcome in result.outcomes]
+    states: list[State] = [(outcome.status, outcome.code or "") for outcome in result.outcomes]
     journal.settled(key, states)
     return states
 

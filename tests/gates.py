@@ -29,7 +29,15 @@ def no_network() -> Iterator[None]:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Refuse to run when a function that asserts was not collected from a file that was."""
+    """Refuse to run when a function that asserts was not collected; leave sweeps out unless asked for by `-m`."""
+    _require_all_collected(config, items)
+    sweeps = [item for item in items if item.get_closest_marker("sweep") and not config.option.markexpr]
+    if sweeps:
+        config.hook.pytest_deselected(items=sweeps)
+        items[:] = [item for item in items if item not in sweeps]
+
+
+def _require_all_collected(config: pytest.Config, items: list[pytest.Item]) -> None:
     if any("::" in str(argument) for argument in config.args):
         return
     collected: dict[Path, set[tuple[str, int]]] = defaultdict(set)

@@ -6,13 +6,12 @@ competency in three, so that the first groups are known beforehand: `FIRST_GROUP
 
 import pickle
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
-import httpx
 from pydantic import SecretStr
 from sqlalchemy import select
 
@@ -96,24 +95,39 @@ class Crash(BaseException):
 
 @dataclass
 class Wire:
-    """The way to the stand-in. The bridge can be made to die before or after its n-th call of `apply`."""
+    """The way to the stand-in.
+
+    The bridge can be made to die before or after its n-th call of `apply`, or when Moodle dies. `rewrite` changes
+    what comes back; `before_apply` is called before each `apply`.
+    """
 
     sandbox: Sandbox
     crash: tuple[int, str] | None = None
+    dies_with_moodle: bool = False
+    rewrite: Callable[[bytes], bytes] = bytes
+    before_apply: Callable[[], None] = lambda: None
     applies: int = 0
 
     def __call__(self, path: str, form: dict[str, str]) -> tuple[int, Mapping[str, str], bytes]:
-        if form["wsfunction"] == "local_barrette_apply":
-            self.applies += 1
-            if self.crash == (self.applies, "before"):
-                raise Crash
-        try:
-            answer = self.sandbox.handle(path, form)
-        except AnswerLost as error:
-            raise httpx.ReadError(str(error)) from None
-        if form["wsfunction"] == "local_barrette_apply" and self.crash == (self.applies, "after"):
+        if form["wsfunction"] != "local_barrette_apply":
+            return self._passed(path, form)
+        self.applies += 1
+        self.before_apply()
+        if self.crash == (self.applies, "before"):
+            raise Crash
+        answer = self._passed(path, form)
+        if self.crash == (self.applies, "after"):
             raise Crash
         return answer
+
+    def _passed(self, path: str, form: dict[str, str]) -> tuple[int, Mapping[str, str], bytes]:
+        try:
+            status, headers, body = self.sandbox.handle(path, form)
+        except AnswerLost:
+            if self.dies_with_moodle:
+                raise Crash from None
+            raise
+        return status, headers, self.rewrite(body)
 
 
 class Impatient(Workplace):
@@ -145,6 +159,11 @@ class School:
     @property
     def faults(self) -> Faults:
         return self.sandbox.faults
+
+    def heal(self) -> None:
+        """Let everything work again."""
+        self.sandbox.faults = Faults(self.moodle.site)
+        self.wire.crash, self.wire.dies_with_moodle, self.wire.rewrite = None, False, bytes
 
     def id(self, username: str) -> int:
         return self.moodle.user(username).id

@@ -154,3 +154,14 @@ def test_long_texts_stay_out_of_the_journal(store):
     StoreJournal(store, 1).sending("b-0", ITEMS)
     with store.session() as session:
         assert [row.data for row in session.query(JournalEntry)] == [{"shortname": "AP"}, {"course": "c"}]
+
+
+def test_what_was_being_stored_is_not_shown_by_an_error_nor_by_the_log(store, caplog):
+    caplog.set_level("INFO", logger="sqlalchemy.engine")
+    with pytest.raises(IntegrityError) as caught, store.session() as session:
+        session.add(
+            Site(url="https://moodle.example", identity="secret-1", name="secret-2", paired_at=MORNING)
+        )
+    assert "secret" not in f"{caught.value} {caught.value!r}"
+    assert "INSERT INTO site" in caplog.text
+    assert "secret" not in caplog.text
