@@ -5,8 +5,6 @@ from urllib.parse import urlsplit
 
 import pytest
 
-# ruff: noqa: E501 - what is asked of the browser is JavaScript, set as it reads best
-
 GROUP = "/groups/sec-mardi-10/sec-mardi-10-1"
 PAGES = [
     ("unpaired", "/"), ("described", "/"), ("described", "/synchronisations"), ("proposed", "/"),
