@@ -264,7 +264,7 @@ final class apply_test extends bridge_testcase {
      */
     public function test_budget(): void {
         \local_barrette\local\apply_kind::$aftercall = fn() => usleep(1100000);
-        $items = [self::item('courses', 'c1', self::COURSE), self::enrolment('c1', get_admin()->id)];
+        $items = [self::item('courses', 'c1', self::COURSE), self::enrolment('c1', $this->school->create_adult()->id)];
         $this->assertSame(['done', 'notdone budget'], self::statuses($this->apply($items, 'first-batch', 1)));
         \local_barrette\local\apply_kind::$aftercall = null;
         $this->assertSame(['done', 'done'], self::statuses($this->apply($items, 'first-batch', 1)));
@@ -295,9 +295,25 @@ final class apply_test extends bridge_testcase {
         $mails = $this->redirectEmails();
         $messages = $this->redirectMessages();
         $items = self::programme($division, $this->school->create_framework(1));
-        $items[] = self::enrolment('c1', $this->getDataGenerator()->create_user()->id, 'teacher');
+        $items[] = self::enrolment('c1', $this->school->create_adult()->id, 'teacher');
         $this->assert_all('done', $this->apply($items));
         $this->runAdhocTasks();
         $this->assertSame([0, 0], [$mails->count(), $messages->count()]);
+    }
+
+    /**
+     * Nobody from outside the scope is enrolled; whoever left it can still lose their access.
+     */
+    public function test_people_outside_the_scope(): void {
+        $stranger = $this->school->create_division('internat', 1, false)->pupils[0];
+        $leaver = $this->school->create_division('2A', 1)->pupils[0];
+        $this->assert_all('done', $this->apply([
+            self::item('courses', 'c1', self::COURSE), self::enrolment('c1', $leaver->id),
+        ]));
+        $this->assert_all('refused unknown_user', $this->apply([self::enrolment('c1', $stranger->id)]));
+        set_config('cohorts', '', 'local_barrette');
+        $suspended = self::enrolment('c1', $leaver->id);
+        $suspended['data']['suspended'] = 1;
+        $this->assert_all('done', $this->apply([$suspended]));
     }
 }

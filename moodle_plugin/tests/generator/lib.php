@@ -68,6 +68,15 @@ class local_barrette_generator extends component_generator_base {
     }
 
     /**
+     * Make a member of the staff, in a cohort that is in scope.
+     *
+     * @return stdClass The user.
+     */
+    public function create_adult(): stdClass {
+        return $this->create_division(uniqid('personnels'), 1)->pupils[0];
+    }
+
+    /**
      * Make a framework on the three-state scale.
      *
      * @param int $competencies How many competencies.

@@ -101,7 +101,7 @@ final class failure_test extends bridge_testcase {
     public function test_rollback_that_the_caches_do_not_see(): void {
         $this->assert_all('done', $this->apply($this->items));
         $courseid = $this->id_of('courses', 'c1');
-        $enrolment = self::enrolment('c1', (int) get_admin()->id);
+        $enrolment = self::enrolment('c1', (int) $this->school->create_adult()->id);
         apply_kind::$aftercall = function () use ($courseid): void {
             $this->getDataGenerator()->create_module('page', ['course' => $courseid]);
             $this->getDataGenerator()->create_group(['courseid' => $courseid]);
