@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mappings.frameworks import LPC_PALIER_3, load, read_idnumber
-from mappings.messages import MappingError, Message, message
+from mappings.messages import MappingError, Message
 from mappings.needs import PupilNeeds, needs_of
 from mappings.positioning import Observation, Position, Source, positions
 from mappings.scales import ScaleMapping, propose
+from sync.divisions import divisions
 from sync.frame import Frame
 from sync.snapshot import Snapshot
 
@@ -37,23 +38,22 @@ class Picture:
 
 def draw(snapshot: Snapshot, frame: Frame) -> Picture:
     """Draw the picture of one school from one snapshot."""
-    cohorts = {idnumber: cohort for cohort, idnumber in snapshot["cohorts"].records("id", "idnumber")}
-    pupils, pupil_notices = _pupils(snapshot, frame, cohorts)
+    found = divisions(snapshot, frame)
     items = _items(snapshot)
     scales, scale_notices = _scales(snapshot, items)
-    in_divisions = {pupil for members in pupils.values() for pupil in members}
-    observations = [o for o in _observations(snapshot, items, scales) if o.pupil in in_divisions]
+    everybody = found.everybody
+    observations = [o for o in _observations(snapshot, items, scales) if o.pupil in everybody]
     placed = positions(observations)
     users = list(snapshot["users"].records("id", "username", "idnumber"))
     return Picture(
-        pupils=pupils,
+        pupils=found.pupils,
         stable_keys=_stable_keys(users),
         staff={username: user for user, username, _ in users},
         items=items,
         positions=placed,
         needs={each.pupil: each for each in needs_of(load(LPC_PALIER_3), placed)},
-        notices=(*pupil_notices, *scale_notices),
-        unread=tuple(division.key for division in frame.divisions if division.cohort not in cohorts),
+        notices=(*found.notices, *scale_notices),
+        unread=found.unread,
     )
 
 
@@ -64,29 +64,6 @@ def _stable_keys(users: Sequence[tuple[int, str, str]]) -> dict[int, str]:
         user: idnumber if idnumber and bearers[idnumber] == 1 else username
         for user, username, idnumber in users
     }
-
-
-def _pupils(
-    snapshot: Snapshot, frame: Frame, cohorts: Mapping[str, int]
-) -> tuple[dict[str, tuple[int, ...]], list[Message]]:
-    """Active members of each division's cohort; a pupil of two divisions stays in the first and is reported."""
-    active = {user for user, suspended in snapshot["users"].records("id", "suspended") if not suspended}
-    members: dict[int, list[int]] = {}
-    for cohort, user in snapshot["cohort_members"].records("cohortid", "userid"):
-        members.setdefault(cohort, []).append(user)
-    pupils: dict[str, tuple[int, ...]] = {}
-    notices: list[Message] = []
-    seen: Counter[int] = Counter()
-    for division in frame.divisions:
-        if division.cohort not in cohorts:
-            notices.append(message("cohort_not_in_scope", division=division.name, cohort=division.cohort))
-        here = sorted(set(members.get(cohorts.get(division.cohort, 0), ())) & active)
-        pupils[division.key] = tuple(user for user in here if not seen[user])
-        seen.update(here)
-    twice = sum(count > 1 for count in seen.values())
-    if twice:
-        notices.append(message("pupils_in_two_divisions", count=twice))
-    return pupils, notices
 
 
 def _items(snapshot: Snapshot) -> dict[int, str]:

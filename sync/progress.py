@@ -14,14 +14,23 @@ COMPLETE_STATES = (1, 2)
 
 @dataclass(frozen=True, slots=True)
 class GroupProgress:
-    """One needs group as Moodle holds it. `to_do` counts each activity once per pupil; `done` those completed."""
+    """One needs group as Moodle holds it: its activities, and how many of them each of its pupils has completed."""
 
     barrette: str
     workshop: str
     name: str
-    pupils: tuple[int, ...]
-    done: int
-    to_do: int
+    activities: int
+    by_pupil: Mapping[int, int]
+
+    @property
+    def done(self) -> int:
+        """Activities completed by all the pupils together."""
+        return sum(self.by_pupil.values())
+
+    @property
+    def asked(self) -> int:
+        """Activities to be completed by all the pupils together."""
+        return self.activities * len(self.by_pupil)
 
 
 def group_progress(frame: Frame, snapshot: Snapshot, pupils: frozenset[int]) -> tuple[GroupProgress, ...]:
@@ -36,12 +45,10 @@ def group_progress(frame: Frame, snapshot: Snapshot, pupils: frozenset[int]) -> 
     )
     found = []
     for group, key, name in snapshot["groups"].records("id", "objkey", "name"):
-        if key not in ours:
-            continue
-        barrette, workshop = ours[key]
-        here, tasks = tuple(sorted(members[group])), activities[group]
-        done = sum(completed[task, pupil] for task in tasks for pupil in here)
-        found.append(GroupProgress(barrette, workshop, name, here, done, len(here) * len(tasks)))
+        if key in ours:
+            tasks = activities[group]
+            done = {pupil: sum(completed[task, pupil] for task in tasks) for pupil in sorted(members[group])}
+            found.append(GroupProgress(*ours[key], name, len(tasks), done))
     return tuple(sorted(found, key=lambda each: (each.barrette, each.name)))
 
 

@@ -9,8 +9,9 @@ from rich.table import Table
 
 from bridge.cli.console import ProgressLine, _, screen
 from bridge.cli.demo_sites import ADMIN_PASSWORD, DemoSite, site_for
-from bridge.operations import frameworks, pairing, summary, synchronise
+from bridge.operations import frameworks, pairing, synchronise
 from bridge.operations.school import import_school
+from bridge.operations.views.summary import summary
 from bridge.operations.workplace import Actor, Workplace
 from bridge.settings import Settings
 from mappings.frameworks import LPC_PALIER_3
@@ -73,17 +74,17 @@ def _synchronise(place: Workplace) -> None:
 
 
 def _print_summary(place: Workplace) -> None:
-    found = summary.read(place)
+    found = summary(place)
     table = Table(title=_("What Moodle holds now, barrette by barrette"), title_justify="left")
     for name in (_("Barrette"), _("Groups"), _("Pupils placed"), _("On placement"), _("Activities done")):
         table.add_column(name, justify="left" if name == _("Barrette") else "right")
     for row in found.barrettes:
-        done = _("{done} of {total}").format(done=row.done, total=row.to_do)
+        done = _("{done} of {total}").format(done=row.done, total=row.asked)
         table.add_row(row.name, str(row.groups), f"{row.placed}/{row.pupils}", str(row.away), done)
     screen.print(table)
     covered = _("{served} of {having} pupils with a priority need work on one in their group.")
     _tell(covered.format(served=found.served, having=found.having))
-    if found.nothing_left:
+    if found.at_rest:
         _tell(_("A further synchronisation has nothing to write: Moodle is as it was decided."))
 
 

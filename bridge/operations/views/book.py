@@ -1,7 +1,6 @@
 """The school as the store knows it, opened for one page: people, workshops and groups by their names."""
 
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,10 +15,16 @@ from mappings.messages import MappingError
 from mappings.programmes import module_for
 from mappings.states import Mode
 from sync.desired import opaque_key
+from sync.divisions import divisions
 from sync.frame import Barrette, Frame
+from sync.kinds import KINDS
 from sync.picture import Picture, draw
+from sync.progress import GroupProgress, group_progress
 from sync.snapshot import Reading, Snapshot
 from sync.store import Site, queries
+
+DIVIDED = ("users", "cohorts", "cohort_members")
+"""The kinds that say who is in which division."""
 
 DRAWN = (
     "users", "cohorts", "cohort_members", "scales", "frameworks", "competencies", "evidence", "ratings",
@@ -91,18 +96,29 @@ class Book:
     @cached_property
     def pupils(self) -> dict[int, Pupil]:
         """The active pupils of the frame's divisions."""
+        snapshot = self.snapshot(DIVIDED)
+        if snapshot is None:
+            return {}
         away = {p.division: p.last for p in self.frame.placements if p.first <= self.day <= p.last}
-        cohorts = {str(name): cohort for cohort, name in self.records("cohorts", "id", "idnumber")}
-        active = {user for user, suspended in self.records("users", "id", "suspended") if not suspended}
-        members: dict[int, list[int]] = defaultdict(list)
-        for cohort, user in self.records("cohort_members", "cohortid", "userid"):
-            members[cohort].append(user)
-        found: dict[int, Pupil] = {}
-        for division in self.frame.divisions:
-            for user in members.get(cohorts.get(division.cohort, 0), ()):
-                if user in active and user not in found:
-                    found[user] = Pupil(user, self.names[user], division.name, away.get(division.key))
-        return found
+        names = {division.key: division.name for division in self.frame.divisions}
+        return {
+            pupil: Pupil(pupil, self.names[pupil], names[key], away.get(key))
+            for key, pupils in divisions(snapshot, self.frame).pupils.items()
+            for pupil in pupils
+        }
+
+    @cached_property
+    def progress(self) -> dict[tuple[str, str], GroupProgress]:
+        """What Moodle holds of each group, by barrette and workshop; nothing before the first reading."""
+        snapshot = self.snapshot(tuple(KINDS))
+        found = group_progress(self.frame, snapshot, frozenset(self.pupils)) if snapshot else ()
+        return {(group.barrette, group.workshop): group for group in found}
+
+    def snapshot(self, kinds: Iterable[str]) -> Snapshot | None:
+        """The last complete readings of some kinds; None while one of them is missing."""
+        readings = {kind: self.reading(kind) for kind in kinds}
+        known = {kind: reading for kind, reading in readings.items() if reading}
+        return Snapshot(known) if len(known) == len(readings) else None
 
     def sorted(self, pupils: Iterable[int]) -> list[Pupil]:
         """Pupils by last name; those who are no longer in a division are left out."""
@@ -159,10 +175,10 @@ class Book:
     def picture(self, pupils: Iterable[int]) -> Picture | None:
         """What was observed of these pupils; None before the first reading. Only their rows are looked at."""
         wanted = frozenset(pupils)
-        readings = {kind: self.reading(kind) for kind in DRAWN}
-        if any(reading is None for reading in readings.values()):
+        snapshot = self.snapshot(DRAWN)
+        if snapshot is None:
             return None
-        known = {kind: reading for kind, reading in readings.items() if reading}
+        known = dict(snapshot.readings)
         for kind in ("evidence", "ratings"):
             known[kind] = _only(known[kind], wanted)
         return draw(Snapshot(known), self.frame)

@@ -7,11 +7,11 @@ from datetime import date, datetime, time
 from typing import Any
 
 from bridge.operations.views.book import Book, Pupil, WorkshopLabel
-from bridge.operations.views.work import Work, work_of
 from bridge.operations.workplace import Workplace
 from mappings.grouping.instance import LAST_RESORT_KEY
 from mappings.messages import Message, message
 from sync.frame import Barrette
+from sync.progress import GroupProgress
 from sync.store import StoredProposal, queries
 
 
@@ -32,7 +32,7 @@ class Card:
     name: str
     members: tuple[Member, ...]
     away: tuple[Pupil, ...]
-    work: Work | None
+    work: GroupProgress | None
 
     @property
     def share(self) -> int:
@@ -190,7 +190,7 @@ def card(
         name=book.group_name(barrette, workshop),
         members=tuple(members),
         away=tuple(p for p in pupils if p.away),
-        work=work_of(book, barrette, workshop) if state == "published" else None,
+        work=book.progress.get((barrette.key, workshop)) if state == "published" else None,
     )
 
 
