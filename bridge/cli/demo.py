@@ -5,6 +5,7 @@ import shutil
 from contextlib import ExitStack
 from pathlib import Path
 
+from rich.box import SIMPLE
 from rich.table import Table
 
 from bridge.cli.console import ProgressLine, _, screen
@@ -75,9 +76,10 @@ def _synchronise(place: Workplace) -> None:
 
 def _print_summary(place: Workplace) -> None:
     found = summary(place)
-    table = Table(title=_("What Moodle holds now, barrette by barrette"), title_justify="left")
+    table = Table(title=_("What Moodle holds now, barrette by barrette"), title_justify="left", box=SIMPLE)
     for name in (_("Barrette"), _("Groups"), _("Pupils placed"), _("On placement"), _("Activities done")):
-        table.add_column(name, justify="left" if name == _("Barrette") else "right")
+        is_name = name == _("Barrette")
+        table.add_column(name, justify="left" if is_name else "right", no_wrap=is_name)
     for row in found.barrettes:
         done = _("{done} of {total}").format(done=row.done, total=row.asked)
         table.add_row(row.name, str(row.groups), f"{row.placed}/{row.pupils}", str(row.away), done)
