@@ -120,26 +120,26 @@ def never_collected(source: str, collected: Collection[tuple[str, int]]) -> list
     """Functions of a test file that assert something and that nobody runs.
 
     `collected` holds name and first line of the tests that were collected. A helper is run by whoever
-    names it, a method of a class with a base by that base.
+    names it; a method of a class, by its base or by who is given one of the class.
     """
     tree = ast.parse(source)
     used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
     used |= {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     return [
         f"{function.name} (line {function.lineno})"
-        for function in _functions(tree)
+        for function in _functions(tree, used)
         if _asserts(function)
         and (function.name, _first_line(function)) not in collected
         and (function.name.startswith("test") or function.name not in used)
     ]
 
 
-def _functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+def _functions(tree: ast.AST, used: Collection[str]) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
-        elif not (isinstance(node, ast.ClassDef) and node.bases):
-            yield from _functions(node)
+        elif not (isinstance(node, ast.ClassDef) and (node.bases or node.name in used)):
+            yield from _functions(node, used)
 
 
 def _asserts(function: ast.AST) -> bool:

@@ -53,14 +53,22 @@ SOURCE = textwrap.dedent(
         assert 3
 
     def helper():
-        return 4
+        return Fake()
+
+    class Fake:
+        def answer(self):
+            assert 4
+
+    class TetsMistyped:
+        def test_in_it(self):
+            assert 5
     """
 )
 
 
 def test_a_function_that_asserts_and_is_never_run_is_found():
     lost = never_collected(SOURCE, {("test_shadowed", 12)})
-    assert lost == ["tset_mistyped (line 2)", "test_shadowed (line 8)"]
+    assert lost == ["tset_mistyped (line 2)", "test_shadowed (line 8)", "test_in_it (line 24)"]
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ def test_a_refusal_or_a_failure_of_one_item_does_not_stop_the_others():
     assert (report.codes, report.clean) == ({"dmlwriteexception": 1, "not_ours": 1}, False)
 
 
-@pytest.mark.parametrize("lost", range(1, RESENDS + 1))
+@pytest.mark.parametrize("lost", [1, 2])
 def test_a_lost_answer_is_asked_for_again_under_the_same_key(lost):
     plugin = Plugin(lambda key, times: NoAnswer(APPLY, detail="") if times <= lost else ("done", ""))
     assert send(plan(1), plugin).statuses == {"done": 1}
