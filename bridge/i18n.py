@@ -1,7 +1,8 @@
 """The words of people's screens, in the reader's language.
 
-Texts are written in English in the code and looked up in `locales/<language>/LC_MESSAGES/messages.po`, read as
-it stands: nothing is compiled. The English catalogue holds only what an English reader should see differently.
+Texts are written in English in the code and looked up in `locales/<language>/LC_MESSAGES/messages.po`, which
+is read as it stands: nothing is compiled. The English catalogue holds only what an English reader should see
+differently.
 """
 
 import datetime
@@ -133,6 +134,10 @@ class Translator:
     def day(self, day: datetime.date) -> str:
         """A weekday, day and month, as a title tells a near day."""
         return str(format_date(day, "EEEE d MMMM", locale=self.locale))
+
+    def weekday(self, number: int) -> str:
+        """The name of a day of the week, by its ISO number: 1 is Monday."""
+        return str(self.locale.days["format"]["wide"][number - 1])
 
     def clock(self, moment: datetime.time) -> str:
         """A time of the day."""

@@ -12,7 +12,7 @@ from typing import Any
 from mappings.grouping.conflicts import ConflictCode, RelaxationCode
 from mappings.grouping.proposal import ReasonCode, WhyNot
 from mappings.grouping.rules import Rule
-from mappings.states import Level, Mode, NeedLevel
+from mappings.states import Level, Mode, NeedLevel, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +218,13 @@ NEEDS: Mapping[NeedLevel, str] = {
     NeedLevel.PRIORITY: "priority need",
 }
 
+POSITIONS: Mapping[int, str] = {
+    State.NA: "not acquired yet",
+    State.EV: "being acquired",
+    State.A: "acquired since",
+}
+"""Where a pupil stands on an item to work on; acquired means since the groups were proposed."""
+
 MODES: Mapping[Mode, str] = {
     Mode.SUPPORT: "support",
     Mode.INDIVIDUAL_HELP: "individual help",
@@ -255,6 +262,19 @@ KINDS: Mapping[str, str] = {
     "completions": "activity completions",
 }
 """What is exchanged with Moodle, in people's words."""
+
+COUNTED: Mapping[str, Plural] = {
+    "courses": Plural("{count} AP course", "{count} AP courses"),
+    "course_competencies": Plural("{count} competency linked", "{count} competencies linked"),
+    "groupings": Plural("{count} grouping", "{count} groupings"),
+    "sections": Plural("{count} section", "{count} sections"),
+    "activities": Plural("{count} activity", "{count} activities"),
+    "groups": Plural("{count} needs group", "{count} needs groups"),
+    "grouping_groups": Plural("{count} group attached", "{count} groups attached"),
+    "enrolments": Plural("{count} enrolment", "{count} enrolments"),
+    "group_members": Plural("{count} place in a group", "{count} places in a group"),
+}
+"""So many of what is written in Moodle."""
 
 STATES: Mapping[str, str] = {
     "running": "under way",
@@ -295,6 +315,14 @@ EFFECTS: Mapping[str, str] = {
     "suspend": "to suspend",
     "remove": "to remove",
 }
+
+SIDES: Mapping[str, str] = {
+    "divisions": "Divisions",
+    "groups": "Groups with pupils",
+    "places": "Places in a group",
+    "enrolments": "Pupils enrolled in AP courses",
+}
+"""What is counted on both sides."""
 
 CHECKS: Mapping[str, str] = {
     "connection": "Connection to Moodle",
@@ -342,9 +370,9 @@ REFUSALS: Mapping[str, str] = {
 }
 """Why Moodle's plugin did not do an item."""
 
-TABLES: tuple[Mapping[Any, Text] | Mapping[Any, str], ...] = (
-    MESSAGES, FIXES, REASONS, WHY_NOT, RULES, RELAXATIONS, NEEDS, MODES, LEVELS, KINDS, STATES, STEPS,
-    OUTCOMES, EFFECTS, CHECKS, WHAT, REFUSALS,
+TABLES: tuple[Mapping[Any, Text] | Mapping[Any, str] | Mapping[Any, Plural], ...] = (
+    MESSAGES, FIXES, COUNTED, SIDES, REASONS, WHY_NOT, RULES, RELAXATIONS, NEEDS, POSITIONS, MODES, LEVELS, KINDS,
+    STATES, STEPS, OUTCOMES, EFFECTS, CHECKS, WHAT, REFUSALS,
 )  # fmt: skip
 """Every table, for the test that reads them all."""
 

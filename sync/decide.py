@@ -29,8 +29,12 @@ class Decision:
 def decide(
     frame: Frame, picture: Picture, published: Mapping[str, Placements], day: date, *, seed: int
 ) -> tuple[Decision, ...]:
-    """Form the groups of every barrette that has pupils present. Raises ConflictingDecisions, InvalidInstance."""
-    decisions = (_decide(frame, picture, b, published.get(b.key, {}), day, seed) for b in frame.barrettes)
+    """Form the groups of every barrette that has pupils present and whose pupils are all known.
+
+    Raises ConflictingDecisions, InvalidInstance.
+    """
+    known = (b for b in frame.barrettes if not set(b.divisions) & set(picture.unread))
+    decisions = (_decide(frame, picture, b, published.get(b.key, {}), day, seed) for b in known)
     return tuple(decision for decision in decisions if decision)
 
 

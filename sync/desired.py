@@ -65,6 +65,7 @@ class _Group:
     workshop: str
     leader: str | None
     module: ModuleTemplate
+    ordinal: int
     members: tuple[int, ...]
 
 
@@ -122,14 +123,28 @@ class _CourseBuilder:
         for pupil, workshop in self.placements.items():
             if pupil in here:
                 members[workshop].append(pupil)
-        offer = {w.key: (w.competency, w.leader) for w in self.barrette.workshops}
-        nobody: tuple[str | None, str | None] = (None, None)
+        offer = {w.key: w for w in self.barrette.workshops}
         return [
             _Group(
-                key, offer.get(key, nobody)[1], module_for(offer.get(key, nobody)[0]), tuple(sorted(pupils))
+                workshop=key,
+                leader=offer[key].leader if key in offer else None,
+                module=module_for(offer[key].competency if key in offer else None),
+                ordinal=ordinal,
+                members=tuple(sorted(members[key])),
             )
-            for key, pupils in sorted(members.items())
+            for key, ordinal in self._ordinals(members).items()
+            if key in members
         ]
+
+    def _ordinals(self, published: Iterable[str]) -> dict[str, int]:
+        """The place of each workshop among those of its module, opened or not: a group keeps its letter all year."""
+        competencies = {w.key: w.competency for w in self.barrette.workshops}
+        ordinals: dict[str, int] = {}
+        before: dict[str | None, int] = defaultdict(int)
+        for key in dict.fromkeys((*competencies, LAST_RESORT_KEY, *sorted(published))):
+            ordinals[key] = before[competencies.get(key)]
+            before[competencies.get(key)] += 1
+        return ordinals
 
     def _modules(self, opened: Collection[str], competencies: Mapping[str, int]) -> Iterator[Wanted]:
         """The modules that some group works on, in the order of the competencies: pupils see them in that order."""
@@ -178,12 +193,10 @@ class _CourseBuilder:
         )
 
     def _needs_groups(self, groups: Iterable[_Group]) -> Iterator[Wanted]:
-        ordinal: dict[str, int] = defaultdict(int)
         for group in groups:
             key = self._key("group", group.workshop)
             grouping = self._key("grouping", group.module.key)
-            name = group_name(group.module.title, ordinal[group.module.key])
-            ordinal[group.module.key] += 1
+            name = group_name(group.module.title, group.ordinal)
             yield self._item("groups", key, name=name)
             yield self._item("grouping_groups", f"{grouping}|{key}", grouping=grouping, group=key)
             leader = self.picture.staff.get(group.leader or "")

@@ -1,7 +1,7 @@
 """Map: from columns read in Moodle to pupils by division, positions and needs."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mappings.frameworks import LPC_PALIER_3, load, read_idnumber
@@ -23,7 +23,7 @@ class Picture:
     pupils: Mapping[str, tuple[int, ...]]
     """Active pupils by division key."""
     stable_keys: Mapping[int, str]
-    """The school's own name of each person: their idnumber, else their username."""
+    """The school's own name of each person: their idnumber when nobody else has it, else their username."""
     staff: Mapping[str, int]
     """User ids by username, for leaders."""
     items: Mapping[int, str]
@@ -31,11 +31,14 @@ class Picture:
     positions: tuple[Position, ...]
     needs: Mapping[int, PupilNeeds]
     notices: tuple[Message, ...]
+    unread: tuple[str, ...] = ()
+    """Divisions whose cohort is not in scope: who is in them is not known, so nobody has left them."""
 
 
 def draw(snapshot: Snapshot, frame: Frame) -> Picture:
     """Draw the picture of one school from one snapshot."""
-    pupils, pupil_notices = _pupils(snapshot, frame)
+    cohorts = {idnumber: cohort for cohort, idnumber in snapshot["cohorts"].records("id", "idnumber")}
+    pupils, pupil_notices = _pupils(snapshot, frame, cohorts)
     items = _items(snapshot)
     scales, scale_notices = _scales(snapshot, items)
     in_divisions = {pupil for members in pupils.values() for pupil in members}
@@ -44,18 +47,29 @@ def draw(snapshot: Snapshot, frame: Frame) -> Picture:
     users = list(snapshot["users"].records("id", "username", "idnumber"))
     return Picture(
         pupils=pupils,
-        stable_keys={user: idnumber or username for user, username, idnumber in users},
+        stable_keys=_stable_keys(users),
         staff={username: user for user, username, _ in users},
         items=items,
         positions=placed,
         needs={each.pupil: each for each in needs_of(load(LPC_PALIER_3), placed)},
         notices=(*pupil_notices, *scale_notices),
+        unread=tuple(division.key for division in frame.divisions if division.cohort not in cohorts),
     )
 
 
-def _pupils(snapshot: Snapshot, frame: Frame) -> tuple[dict[str, tuple[int, ...]], list[Message]]:
+def _stable_keys(users: Sequence[tuple[int, str, str]]) -> dict[int, str]:
+    """The idnumber where it is one person's own: Moodle lets several have the same, as « 0 »; else the username."""
+    bearers = Counter(name for _, username, idnumber in users for name in {username, idnumber})
+    return {
+        user: idnumber if idnumber and bearers[idnumber] == 1 else username
+        for user, username, idnumber in users
+    }
+
+
+def _pupils(
+    snapshot: Snapshot, frame: Frame, cohorts: Mapping[str, int]
+) -> tuple[dict[str, tuple[int, ...]], list[Message]]:
     """Active members of each division's cohort; a pupil of two divisions stays in the first and is reported."""
-    cohorts = {idnumber: cohort for cohort, idnumber in snapshot["cohorts"].records("id", "idnumber")}
     active = {user for user, suspended in snapshot["users"].records("id", "suspended") if not suspended}
     members: dict[int, list[int]] = {}
     for cohort, user in snapshot["cohort_members"].records("cohortid", "userid"):
@@ -102,7 +116,9 @@ def _scales(snapshot: Snapshot, items: Mapping[int, str]) -> tuple[dict[int, Sca
     ):
         if competency not in items:
             continue
-        key = (own_scale, own_configuration) if own_scale else of_framework[framework]
+        key = (own_scale, own_configuration) if own_scale else of_framework.get(framework)
+        if key is None:  # its framework was deleted between two readings, or its row did not come
+            continue
         if key not in mappings:
             mappings[key] = _mapping(texts.get(key[0], ""), key[1], notices)
         mapping = mappings[key]

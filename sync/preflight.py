@@ -50,7 +50,10 @@ def check_site(moodle: Moodle, frame: Frame | None, clock: float) -> Iterator[Fi
         return
     yield from _plugin(site, clock)
     if frame:
-        yield from _cohorts(moodle, frame, site.limits.rows)
+        try:
+            yield from _cohorts(moodle, frame, site.limits.rows)
+        except MoodleError as error:
+            yield Finding("cohorts", ok=False, detail=error)
 
 
 def _plugin(site: Site, clock: float) -> Iterator[Finding]:

@@ -21,9 +21,15 @@ if TYPE_CHECKING:
 
 
 def begin(store: Store, asked_by: str, *, dry: bool) -> tuple[int, int]:
-    """Open a run of the paired site; returns the ids of the site and of the run. Raises NotPaired."""
+    """Open a run of the paired site; returns the ids of the site and of the run. Raises NotPaired.
+
+    The caller holds the lease, so a run that is still open is one whose process was killed: it is closed.
+    """
     with store.session() as session:
         site = queries.paired_site(session)
+        for killed in queries.open_runs(session, site.id):
+            report = Report(killed.id, state="failed", error={"type": "Interrupted"})
+            killed.ended_at, killed.state, killed.report = now(), report.state, report.as_json()
         run = Run(site_id=site.id, asked_by=asked_by, dry=dry, started_at=now(), state="running", report={})
         session.add(run)
         session.flush()
@@ -43,6 +49,13 @@ def known(store: Store, site_id: int) -> "Known":
         )
 
 
+def applying(store: Store, site_id: int) -> None:
+    """Note, before anything is sent, that a plan which a person approved is being applied: the first run is over."""
+    with store.session() as session:
+        site = session.get_one(Site, site_id)
+        site.first_applied_at = site.first_applied_at or now()
+
+
 def findings(
     recorder: Recorder,
     snapshot: Snapshot,
@@ -59,7 +72,7 @@ def findings(
     report.plan = told(plans.now)
     recorder.notice(*picture.notices, *plans.stops)
     left = remaining(plans, applied=applied)
-    report.waiting = told(left) if left.items else {}
+    report.waiting = told(left) if left.items and not snapshot.incomplete else {}
     report.state = _state(report, plans, applied=applied)
 
 
@@ -88,9 +101,13 @@ def _moves(decision: Decision) -> int:
 
 
 def _state(report: Report, plans: "Plans", *, applied: bool) -> str:
+    clean = not set(report.outcomes) - {"done", "unchanged"} and not report.remaining
+    if applied and not clean:
+        return "partial"
+    if report.incomplete:
+        return "incomplete"
     if applied:
-        clean = not set(report.outcomes) - {"done", "unchanged"} and not report.remaining
-        return "applied" if clean else "partial"
+        return "applied"
     if any(notice["code"] == "guard_too_many" for notice in report.notices):
         return "stopped"
     return "proposed" if report.waiting else "unchanged"
@@ -104,28 +121,28 @@ def save(
     decisions: tuple[Decision, ...],
     plans: "Plans",
 ) -> None:
-    """Keep the read copy, the proposals and the plan that waits, in one transaction."""
+    """Keep the read copy, the proposals and the plan that waits, in one transaction.
+
+    After an incomplete reading, what waits for a person stays as it is: nothing better is known.
+    """
     applied = report.remaining is not None
     left = remaining(plans, applied=applied)
     with store.session() as session:
         queries.save_readings(session, site_id, snapshot.readings.values(), now())
-        if applied:
-            _mark_applied(session, site_id, report)
-        if snapshot.incomplete and not left.items:
+        if snapshot.incomplete:
             return
+        if not plans.now.withheld and (report.remaining == 0 or not plans.now.items):
+            _close_approvals(session, site_id)
         queries.supersede_waiting(session, site_id)
         session.add_all(_stored(decision, site_id, report.run) for decision in decisions)
         if left.items:
             session.add(_stored_plan(left, site_id, report, plans))
 
 
-def _mark_applied(session: Session, site_id: int, report: Report) -> None:
-    """Close what was approved once nothing of it is left to do; a partial push leaves it open for the next run."""
-    site = session.get_one(Site, site_id)
-    site.first_applied_at = site.first_applied_at or now()
-    if report.remaining == 0:
-        approved = (StoredPlan.site_id == site_id, StoredPlan.state == "approved")
-        session.execute(update(StoredPlan).where(*approved).values(state="applied"))
+def _close_approvals(session: Session, site_id: int) -> None:
+    """Nothing of what was approved is left to do. A partial push leaves it open for the next run."""
+    approved = (StoredPlan.site_id == site_id, StoredPlan.state == "approved")
+    session.execute(update(StoredPlan).where(*approved).values(state="applied"))
 
 
 def _stored(decision: Decision, site_id: int, run_id: int) -> StoredProposal:
@@ -172,7 +189,7 @@ def _stored_plan(plan: Plan, site_id: int, report: Report, plans: "Plans") -> St
     )
 
 
-def fail(report: Report, error: Exception) -> None:
+def fail(report: Report, error: BaseException) -> None:
     """Note why a run failed: the error's own words when it explains itself, else only its class."""
     report.state = "failed"
     report.error = {"type": type(error).__name__}

@@ -80,7 +80,7 @@ def run(context: Context, request: Request, listener: Listener | None = None) ->
         recorder = Recorder(run_id, listener or Silent())
         try:
             _run(context, request, recorder, site_id)
-        except Exception as error:
+        except BaseException as error:
             record.fail(recorder.report, error)
             raise
         finally:
@@ -107,6 +107,7 @@ def _run(context: Context, request: Request, recorder: Recorder, site_id: int) -
     limits = Limits(min(BATCH_ITEMS, site.limits.items), min(BUDGET_SECONDS, site.limits.seconds))
     applying = not (request.dry or plans.stops) and bool(plans.now.items)
     if applying:
+        record.applying(context.store, site_id)
         with recorder.step("apply"):
             _apply(context, recorder, plans.now, limits)
         with recorder.step("verify"):
@@ -146,7 +147,7 @@ def _difference(
     there = standing(snapshot, course_keys(known.frame))
     wanted = with_leavers(desired(known.frame, picture, published, context.scheme), there)
     wanted = without_theirs(wanted, snapshot)
-    return make_plan(wanted, there, may_remove=not snapshot.incomplete)
+    return make_plan(wanted, there, may_remove=not (snapshot.incomplete or picture.unread))
 
 
 def _check(plan: Plan, known: Known, snapshot: Snapshot) -> tuple[Message, ...]:

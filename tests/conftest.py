@@ -1,6 +1,7 @@
 """What holds for every test (`tests/gates.py`), and the small schools that many of them use."""
 
 import pytest
+from hypothesis import settings
 
 from tests import school
 from tests.gates import (
@@ -11,6 +12,10 @@ from tests.gates import (
 )
 
 __all__ = ["no_network", "pytest_collection_modifyitems", "pytest_sessionfinish", "pytest_terminal_summary"]
+
+# Properties are tried by what they say, never by how long they take.
+settings.register_profile("no-deadline", deadline=None)
+settings.load_profile("no-deadline")
 
 
 @pytest.fixture(scope="session")

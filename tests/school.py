@@ -242,11 +242,17 @@ def peopled() -> Sandbox:
     return sandbox
 
 
-def paired(folder: Path, **changes: Any) -> School:
-    """The small school with the framework, its frame and its ratings, before any synchronisation."""
+def just_paired(folder: Path) -> School:
+    """The small school's Moodle and a bridge paired with it: no framework and no frame yet."""
     sandbox = peopled()
     lycee = bridged(sandbox, folder)
     pairing.pair(lycee.place, ME, URL, SecretStr(sandbox.moodle.site.token))
+    return lycee
+
+
+def paired(folder: Path, **changes: Any) -> School:
+    """The small school with the framework, its frame and its ratings, before any synchronisation."""
+    lycee = just_paired(folder)
     frameworks.push_framework(lycee.place, ME, FRAMEWORK)
     lycee.import_frame(**changes)
     for number in range(30):

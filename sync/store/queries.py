@@ -87,9 +87,26 @@ def stored_reading(session: Session, site_id: int, kind: str) -> Reading | None:
     return found.unpack() if found else None
 
 
+def open_runs(session: Session, site_id: int) -> tuple[Run, ...]:
+    """The runs that have not ended."""
+    return tuple(session.scalars(select(Run).where(Run.site_id == site_id, Run.ended_at.is_(None))))
+
+
 def last_run(session: Session, site_id: int, *, ended: bool = True) -> Run | None:
     """The newest run, by default the newest that has ended."""
     wanted = select(Run).where(Run.site_id == site_id).order_by(Run.id.desc())
     if ended:
         wanted = wanted.where(Run.ended_at.is_not(None))
     return session.scalars(wanted).first()
+
+
+def approved_plan(session: Session, site_id: int) -> StoredPlan | None:
+    """The plan that a person approved and that the next synchronisation writes, None when there is none."""
+    wanted = (StoredPlan.site_id == site_id, StoredPlan.state == "approved")
+    return session.scalars(select(StoredPlan).where(*wanted).order_by(StoredPlan.id.desc())).first()
+
+
+def read_at(session: Session, site_id: int, kind: str) -> datetime | None:
+    """When a kind was last read whole, None before the first time."""
+    wanted = (StoredReading.site_id == site_id, StoredReading.kind == kind)
+    return session.scalars(select(StoredReading.read_at).where(*wanted)).first()

@@ -33,7 +33,6 @@ final class account {
         'webservice/rest:use',
         'local/barrette:bridge',
         'moodle/cohort:view',
-        'moodle/competency:competencyview',
         'moodle/competency:competencymanage',
     ];
 
@@ -44,9 +43,7 @@ final class account {
      */
     public const CATEGORY = [
         'moodle/competency:coursecompetencymanage',
-        'moodle/competency:coursecompetencyview',
         'moodle/course:viewhiddencourses',
-        'moodle/course:viewhiddensections',
         'moodle/course:viewhiddenactivities',
         'moodle/course:viewhiddengroups',
         'moodle/course:ignoreavailabilityrestrictions',

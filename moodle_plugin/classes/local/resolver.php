@@ -115,15 +115,19 @@ final class resolver {
     }
 
     /**
-     * A user who exists and is not deleted.
+     * A user that may be enrolled in a course: one in scope, or one who is there already, so that a leaver's
+     * access can still be suspended. Nobody else is a concern of the school's bridge.
      *
+     * @param \stdClass $course Course.
      * @param int $userid User.
      * @return int The same.
      */
-    public function user(int $userid): int {
+    public function user(\stdClass $course, int $userid): int {
         global $DB;
-        if (isguestuser($userid) || !$DB->record_exists('user', ['id' => $userid, 'deleted' => 0])) {
-            throw new refusal('unknown_user', "no user $userid");
+        [$inscope, $params] = scope::user('id');
+        $known = $DB->record_exists_select('user', "id = :userid AND $inscope", $params + ['userid' => $userid]);
+        if (!$known && !is_enrolled(\context_course::instance($course->id), $userid)) {
+            throw new refusal('unknown_user', "no user $userid in scope or in this course");
         }
         return $userid;
     }

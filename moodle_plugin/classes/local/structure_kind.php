@@ -145,7 +145,7 @@ abstract class structure_kind extends apply_kind {
     }
 
     /**
-     * Settle what a killed request left: take its object over when it was made, make it otherwise.
+     * Settle what a killed request left: finish its object when it was made, make it otherwise.
      *
      * @param \stdClass $intent Intent.
      * @param item $item Item.
@@ -156,34 +156,54 @@ abstract class structure_kind extends apply_kind {
         // The request may have died inside a core transaction, after the caches had seen what it was making.
         $this->repair($place);
         $id = $this->recover($intent, $item, $place);
-        return $this->make($item, $place, $id);
+        if (!$id) {
+            return $this->make($item, $place);
+        }
+        try {
+            return $this->record($id, $item, $place);
+        } catch (\Throwable $error) {
+            // People may have worked in the object since: it stays, and so does the intent, for the next put.
+            $this->repair($place);
+            return outcome::failed($error);
+        }
     }
 
     /**
-     * Make an object, or finish one whose making was cut short.
+     * Make an object.
      *
      * @param item $item Item.
      * @param \stdClass $place Where.
-     * @param int $id Core row found, 0 when it must be made.
      * @return outcome
      */
-    private function make(item $item, \stdClass $place, int $id = 0): outcome {
-        if (!$id) {
-            $this->require_free($item, $place);
-        }
-        $intent = objects::intend($this->name(), $item->key, (int) ($place->course->id ?? 0), $this->detail($place));
+    private function make(item $item, \stdClass $place): outcome {
+        $this->require_free($item, $place);
+        $courseid = (int) ($place->course->id ?? 0);
+        $intent = objects::intend($this->name(), $item->key, $courseid, $this->detail($place));
         $wastransaction = transactions::open();
+        $id = 0;
         try {
-            $id = $id ?: $this->create($item, $place);
-            $this->after_call($item);
-            $this->finish($id, $item, $place);
-            objects::made($this->name(), $item->key, $this->course_of($id, $place), $id);
-            return outcome::done($id);
+            $id = $this->create($item, $place);
+            return $this->record($id, $item, $place);
         } catch (\Throwable $error) {
             transactions::abandon($wastransaction);
             $this->undo($intent, $id, $item, $place);
             return outcome::failed($error);
         }
+    }
+
+    /**
+     * Finish an object, and note that it is made.
+     *
+     * @param int $id Core row.
+     * @param item $item Item.
+     * @param \stdClass $place Where.
+     * @return outcome
+     */
+    private function record(int $id, item $item, \stdClass $place): outcome {
+        $this->after_call($item);
+        $this->finish($id, $item, $place);
+        objects::made($this->name(), $item->key, $this->course_of($id, $place), $id);
+        return outcome::done($id);
     }
 
     /**

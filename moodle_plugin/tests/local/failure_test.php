@@ -95,6 +95,27 @@ final class failure_test extends bridge_testcase {
     }
 
     /**
+     * A rollback takes rows back that Moodle's caches have seen (another plugin's observer made and read them): the
+     * course goes on working.
+     */
+    public function test_rollback_that_the_caches_do_not_see(): void {
+        $this->assert_all('done', $this->apply($this->items));
+        $courseid = $this->id_of('courses', 'c1');
+        $enrolment = self::enrolment('c1', (int) get_admin()->id);
+        apply_kind::$aftercall = function () use ($courseid): void {
+            $this->getDataGenerator()->create_module('page', ['course' => $courseid]);
+            $this->getDataGenerator()->create_group(['courseid' => $courseid]);
+            get_fast_modinfo($courseid);
+            groups_get_course_data($courseid);
+            throw new \moodle_exception('error');
+        };
+        $this->assert_all('failed error', $this->apply([$enrolment]));
+        apply_kind::$aftercall = null;
+        $this->assert_pages_work();
+        $this->assert_all('done', $this->apply([$enrolment]));
+    }
+
+    /**
      * A request killed after the core call and before the record is settled by the next put: nothing is made twice.
      *
      * @dataProvider structure_kinds
@@ -113,6 +134,28 @@ final class failure_test extends bridge_testcase {
         }
         $this->assertSame($before, $this->read($kind));
         $this->assert_all('unchanged', $this->apply($this->items));
+        $this->assert_pages_work();
+    }
+
+    /**
+     * The object of a killed request is never deleted, even when finishing it fails: people may have worked in it.
+     *
+     * @dataProvider structure_kinds
+     * @param string $kind Kind.
+     */
+    public function test_intent_whose_finishing_fails(string $kind): void {
+        global $DB;
+        $this->assert_all('done', $this->apply($this->items));
+        $before = $this->read($kind);
+        $item = current(array_filter($this->items, fn($item) => $item['kind'] === $kind));
+        $row = ['kind' => $kind, 'objkey' => $item['key']];
+        $DB->set_field('local_barrette_object', 'objectid', 0, $row);
+        $DB->set_field('local_barrette_object', 'state', objects::INTENT, $row);
+        apply_kind::$aftercall = fn() => throw new \moodle_exception('error');
+        $this->assert_all('failed error', $this->apply([$item]));
+        apply_kind::$aftercall = null;
+        $this->assert_all('done', $this->apply([$item]));
+        $this->assertSame($before, $this->read($kind));
         $this->assert_pages_work();
     }
 

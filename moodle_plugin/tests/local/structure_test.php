@@ -201,6 +201,26 @@ final class structure_test extends bridge_testcase {
     }
 
     /**
+     * What a teacher hid stays hidden, and is still reconciled.
+     */
+    public function test_hidden_objects(): void {
+        $courseid = $this->id_of('courses', 'c1');
+        $cmid = $this->id_of('activities', 'pa');
+        $this->setAdminUser();
+        \core_competency\api::remove_competency_from_course($courseid, $this->competencies[0]);
+        course_update_section($courseid, get_fast_modinfo($courseid)->get_section_info_by_id($this->id_of('sections', 'sa')), [
+            'visible' => 0,
+        ]);
+        set_coursemodule_visible($cmid, 0);
+        update_course((object) ['id' => $courseid, 'visible' => 0]);
+        $this->as_bridge();
+        $statuses = self::statuses($this->apply($this->items));
+        $this->assertSame([], array_diff($statuses, ['done', 'unchanged']));
+        $this->assert_all('unchanged', $this->apply($this->items));
+        $this->assertSame([0], array_column($this->read('courses'), 'visible'));
+    }
+
+    /**
      * Conditions that a teacher added to a section are kept.
      */
     public function test_keeps_the_dates_of_a_section(): void {

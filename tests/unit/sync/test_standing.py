@@ -173,3 +173,24 @@ def test_a_copy_of_a_course_is_never_taken_for_it(published):
     published.synchronise()
     assert published.moodle.enrolments.find(courseid=copy.id, userid=published.id("eleve.00")).status == 0
     assert len(site_state(published)["courses"]) == len(before["courses"])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda lycee, cohort: setattr(lycee.moodle.site, "cohorts", lycee.moodle.site.cohorts[1:]),
+        lambda lycee, cohort: lycee.moodle.delete_cohort(cohort.id),
+        lambda lycee, cohort: setattr(cohort, "idnumber", "2A-2026"),
+    ],
+)
+def test_a_division_that_is_out_of_scope_all_at_once_loses_nobody(published, change):
+    """Two pupils are few enough for the guards to let them go: it is the missing cohort that must stop it."""
+    for number in range(2, 15):
+        leave(published, f"eleve.{number:02}")
+    published.publish()
+    change(published, published.moodle.cohorts.find(idnumber="2A"))
+    before = site_state(published)
+    report = published.synchronise()
+    assert (report.state, report.plan["withheld"], report.proposals) == ("unchanged", 4, {})
+    assert [notice["code"] for notice in report.notices] == ["cohort_not_in_scope"]
+    assert site_state(published) == before

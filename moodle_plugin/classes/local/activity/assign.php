@@ -27,9 +27,12 @@ namespace local_barrette\local\activity;
 use local_barrette\local\activity_type;
 
 /**
- * An assignment written online, completed when it is submitted. It has no mark and sends no mail.
+ * An assignment written online or handed in as files, completed when it is submitted. It has no mark and sends no mail.
  */
 final class assign extends activity_type {
+    /** @var int Files that a pupil may join: a photograph of a page, a recording, a document. */
+    private const FILES = 3;
+
     #[\Override]
     public function has_content(): bool {
         return false;
@@ -48,6 +51,10 @@ final class assign extends activity_type {
             'assignsubmission_onlinetext_enabled' => 1,
             'assignsubmission_onlinetext_wordlimit' => 0,
             'assignsubmission_onlinetext_wordlimit_enabled' => 0,
+            'assignsubmission_file_enabled' => 1,
+            'assignsubmission_file_maxfiles' => self::FILES,
+            'assignsubmission_file_maxsizebytes' => 0,
+            'assignsubmission_file_filetypes' => '',
             'assignfeedback_comments_enabled' => 1,
         ];
     }

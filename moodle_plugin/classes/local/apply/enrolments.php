@@ -49,7 +49,7 @@ final class enrolments extends row_kind {
     #[\Override]
     protected function compare(item $item, resolver $resolver): change {
         $course = $resolver->course($item->data['course']);
-        $userid = $resolver->user($item->data['user']);
+        $userid = $resolver->user($course, $item->data['user']);
         $enrolment = $this->enrolment((int) $course->id, $userid);
         if ($enrolment && $this->is_wanted($enrolment, $item, $resolver->roles())) {
             return change::none((int) $enrolment->id);

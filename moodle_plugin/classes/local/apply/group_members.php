@@ -73,7 +73,7 @@ final class group_members extends row_kind {
         if ($member) {
             return change::none((int) $member->id);
         }
-        $userid = $resolver->user($item->data['user']);
+        $userid = $resolver->user($course, $item->data['user']);
         if (!is_enrolled(\context_course::instance($course->id), $userid)) {
             throw new refusal('not_enrolled', 'the user is not enrolled in the course');
         }

@@ -1,0 +1,189 @@
+"""The school as the store knows it, opened for one page: people, workshops and groups by their names."""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from sqlalchemy.orm import Session
+
+from bridge.operations.workplace import Workplace
+from mappings.frameworks import LPC_PALIER_3, load
+from mappings.grouping.instance import LAST_RESORT_KEY
+from mappings.messages import MappingError
+from mappings.programmes import module_for
+from mappings.states import Mode
+from sync.desired import opaque_key
+from sync.frame import Barrette, Frame
+from sync.picture import Picture, draw
+from sync.snapshot import Reading, Snapshot
+from sync.store import Site, queries
+
+DRAWN = (
+    "users", "cohorts", "cohort_members", "scales", "frameworks", "competencies", "evidence", "ratings",
+)  # fmt: skip
+"""The kinds that a picture of pupils is drawn from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pupil:
+    """A pupil by name. `away` is the last day of the work placement under way, None when present."""
+
+    id: int
+    name: str
+    division: str
+    away: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopLabel:
+    """A workshop in people's words. `theme` is what pupils read, `competency` the official text."""
+
+    key: str
+    theme: str
+    competency: str
+    mode: Mode
+    leader: str
+    room: str
+    maximum: int | None
+
+
+class Book:
+    """Everything that a page may name. Raises NotPaired and NoFrame when there is no school to show."""
+
+    def __init__(self, session: Session, place: Workplace) -> None:
+        self.session = session
+        self.day = place.today
+        self.site: Site = queries.paired_site(session)
+        self.frame: Frame = queries.frame_in_force(session, self.site.id)
+        self._readings: dict[str, Reading | None] = {}
+
+    def reading(self, kind: str) -> Reading | None:
+        """The last complete reading of a kind, unpacked once."""
+        if kind not in self._readings:
+            self._readings[kind] = queries.stored_reading(self.session, self.site.id, kind)
+        return self._readings[kind]
+
+    def records(self, kind: str, *names: str) -> Iterable[tuple[int, ...]]:
+        """Rows of the last complete reading; none before the first."""
+        reading = self.reading(kind)
+        return reading.records(*names) if reading else ()
+
+    @cached_property
+    def names(self) -> dict[int, str]:
+        """People's names by Moodle user id."""
+        rows = self.records("users", "id", "firstname", "lastname")
+        return {user: f"{first} {last}".strip() for user, first, last in rows}
+
+    @cached_property
+    def order(self) -> dict[int, tuple[str, str]]:
+        """What sorts people as a register does: by last name, accents aside."""
+        rows = self.records("users", "id", "lastname", "firstname")
+        return {user: (_plain(last), _plain(first)) for user, last, first in rows}
+
+    @cached_property
+    def accounts(self) -> dict[str, str]:
+        """Names by username: leaders are given so."""
+        return {str(name): self.names[user] for user, name in self.records("users", "id", "username")}
+
+    @cached_property
+    def pupils(self) -> dict[int, Pupil]:
+        """The active pupils of the frame's divisions."""
+        away = {p.division: p.last for p in self.frame.placements if p.first <= self.day <= p.last}
+        cohorts = {str(name): cohort for cohort, name in self.records("cohorts", "id", "idnumber")}
+        active = {user for user, suspended in self.records("users", "id", "suspended") if not suspended}
+        members: dict[int, list[int]] = defaultdict(list)
+        for cohort, user in self.records("cohort_members", "cohortid", "userid"):
+            members[cohort].append(user)
+        found: dict[int, Pupil] = {}
+        for division in self.frame.divisions:
+            for user in members.get(cohorts.get(division.cohort, 0), ()):
+                if user in active and user not in found:
+                    found[user] = Pupil(user, self.names[user], division.name, away.get(division.key))
+        return found
+
+    def sorted(self, pupils: Iterable[int]) -> list[Pupil]:
+        """Pupils by last name; those who are no longer in a division are left out."""
+        known = (self.pupils[pupil] for pupil in pupils if pupil in self.pupils)
+        return sorted(known, key=lambda pupil: self.order[pupil.id])
+
+    def pool(self, barrette: Barrette) -> list[Pupil]:
+        """The pupils of the barrette's divisions, by last name."""
+        divisions = {self.frame.division(key).name for key in barrette.divisions}
+        return self.sorted(p.id for p in self.pupils.values() if p.division in divisions)
+
+    def barrette(self, key: str) -> Barrette | None:
+        """The barrette of a key, None when the frame has none."""
+        return next((b for b in self.frame.barrettes if b.key == key), None)
+
+    def leader(self, key: str) -> str:
+        """The name of who leads a workshop: an account, somebody described by name, else the key itself."""
+        described = {person.key: person.name for person in self.frame.staff if person.name}
+        return self.accounts.get(key) or described.get(key) or key
+
+    def workshop(self, barrette: Barrette, key: str) -> WorkshopLabel:
+        """A workshop in words; one that the frame no longer has keeps its key."""
+        found = next((w for w in barrette.workshops if w.key == key), None)
+        if found is None:
+            theme = _theme(None) if key == LAST_RESORT_KEY else key
+            return WorkshopLabel(key, theme, "", Mode.SUPERVISED_STUDY, "", "", None)
+        return WorkshopLabel(
+            key,
+            _theme(found.competency),
+            load(LPC_PALIER_3).node(found.competency).label,
+            found.mode,
+            self.leader(found.leader),
+            found.room,
+            None if found.mode is Mode.SUPERVISED_STUDY else found.maximum,
+        )
+
+    def group_key(self, barrette: Barrette, workshop: str) -> str:
+        """The key under which Moodle holds the group of a workshop."""
+        return opaque_key(self.frame.year, barrette.key, "group", workshop)
+
+    @cached_property
+    def group_names(self) -> dict[str, str]:
+        """Names of groups by their key: as Moodle shows them, else as the waiting plan would name them."""
+        plan = queries.waiting_plan(self.session, self.site.id)
+        items = plan.items if plan else ()
+        planned = {item["key"]: item["data"]["name"] for item in items if item["kind"] == "groups"}
+        return planned | {str(k): str(n) for k, n in self.records("groups", "objkey", "name") if k}
+
+    def group_name(self, barrette: Barrette, workshop: str) -> str:
+        """The name of a workshop's group, its theme when no group has been named yet."""
+        key = self.group_key(barrette, workshop)
+        return self.group_names.get(key) or self.workshop(barrette, workshop).theme
+
+    def picture(self, pupils: Iterable[int]) -> Picture | None:
+        """What was observed of these pupils; None before the first reading. Only their rows are looked at."""
+        wanted = frozenset(pupils)
+        readings = {kind: self.reading(kind) for kind in DRAWN}
+        if any(reading is None for reading in readings.values()):
+            return None
+        known = {kind: reading for kind, reading in readings.items() if reading}
+        for kind in ("evidence", "ratings"):
+            known[kind] = _only(known[kind], wanted)
+        return draw(Snapshot(known), self.frame)
+
+
+def _only(reading: Reading, users: frozenset[int]) -> Reading:
+    """The rows of some people."""
+    rows = [row for row, user in enumerate(reading.column("userid")) if user in users]
+    columns: Mapping[str, tuple[int | str | None, ...]] = {
+        name: tuple(cells[row] for row in rows) for name, cells in reading.columns.items()
+    }
+    return Reading(reading.kind, columns, len(rows), reading.complete, "")
+
+
+def _theme(competency: str | None) -> str:
+    try:
+        return module_for(competency).title
+    except MappingError:
+        return competency or ""
+
+
+def _plain(text: object) -> str:
+    decomposed = unicodedata.normalize("NFKD", str(text))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()

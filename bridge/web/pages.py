@@ -1,0 +1,75 @@
+"""The pages. Each asks one view and renders one template."""
+
+from flask import Blueprint, Response, abort, current_app, render_template, request, send_from_directory
+
+from bridge.operations import views
+from bridge.operations.workplace import Workplace
+from bridge.web.access import Access, declare
+
+blueprint = Blueprint("pages", __name__)
+
+
+def _place() -> Workplace:
+    place: Workplace = current_app.extensions["barrette"]
+    return place
+
+
+def _showing() -> str:
+    return "published" if request.args.get("show") == "published" else "proposed"
+
+
+@blueprint.get("/")
+@declare(Access.THIS_MACHINE)
+def home() -> str:
+    """Where things stand and what waits for a person."""
+    return render_template("home.html", page=views.home(_place()))
+
+
+@blueprint.get("/groups")
+@declare(Access.THIS_MACHINE)
+def groups() -> str:
+    """The needs groups of every barrette."""
+    return render_template("groups.html", page=views.groups(_place(), _showing()))
+
+
+@blueprint.get("/groups/<barrette>/<workshop>")
+@declare(Access.THIS_MACHINE)
+def group(barrette: str, workshop: str) -> str:
+    """One group, pupil by pupil, with the reasons; for the team."""
+    page = views.group(_place(), barrette, workshop, _showing())
+    return render_template("group.html", page=page or abort(404))
+
+
+@blueprint.get("/plan")
+@declare(Access.THIS_MACHINE)
+def plan() -> str:
+    """What waits for a person: what would change in Moodle."""
+    return render_template("plan.html", page=views.plan(_place()))
+
+
+@blueprint.get("/synchronisations")
+@declare(Access.THIS_MACHINE)
+def runs() -> str:
+    """The history of synchronisations."""
+    return render_template("runs.html", lines=views.runs(_place()))
+
+
+@blueprint.get("/synchronisations/<int:run>")
+@declare(Access.THIS_MACHINE)
+def run(run: int) -> str:
+    """One synchronisation."""
+    return render_template("run.html", page=views.run_page(_place(), run) or abort(404))
+
+
+@blueprint.get("/healthz")
+@declare(Access.OPEN)
+def healthz() -> Response:
+    """Whether the application answers. It says nothing else."""
+    return Response("ok\n", mimetype="text/plain")
+
+
+@blueprint.get("/static/<path:name>")
+@declare(Access.OPEN)
+def static(name: str) -> Response:
+    """The style sheet and the icon."""
+    return send_from_directory(f"{current_app.root_path}/static", name)

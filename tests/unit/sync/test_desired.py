@@ -1,0 +1,258 @@
+import re
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from mappings.grouping.instance import LAST_RESORT_KEY
+from mappings.states import Mode
+from sync.decide import decide
+from sync.desired import DEFAULT_CAMPAIGN, Scheme, desired, group_workshops, opaque_key
+from sync.frame import Frame
+from sync.kinds import KINDS
+from sync.picture import Picture
+from sync.sandbox.items import Refused, shapes
+from sync.sandbox.school import fictional_school
+from tests.school import DAY, frame, workshop
+
+FRAME = Frame.model_validate(frame())
+
+
+def a_picture(**changes):
+    pupils = {"2a": (1, 2, 3), "2b": (4, 5, 6)}
+    return Picture(
+        pupils=changes.pop("pupils", pupils),
+        stable_keys={},
+        staff=changes.pop("staff", {"prof.lettres": 91, "prof.maths": 92, "prof.metier": 93}),
+        items={500 + place: code for place, code in enumerate(FRAME.campaign)},
+        positions=(),
+        needs={},
+        notices=(),
+    )
+
+
+def wanted(places, picture=None, school=FRAME):
+    return desired(school, picture or a_picture(), {"mardi": places}, Scheme())
+
+
+def names(state, kind):
+    return sorted(item.data["name"] for item in state.get(kind, {}).values())
+
+
+def members(state):
+    """Group key -> user ids."""
+    found = {}
+    for item in state["group_members"].values():
+        found.setdefault(item.data["group"], set()).add(item.data["user"])
+    return found
+
+
+def test_before_anything_is_published_there_is_a_course_with_its_divisions_and_items_and_no_group():
+    state = wanted({})
+    assert {kind: len(items) for kind, items in state.items()} == {
+        "courses": 1,
+        "course_competencies": 6,
+        "enrolments": 6,
+    }
+
+
+def test_a_published_place_makes_its_group_with_its_module():
+    state = wanted({1: "lire", 4: "lire", 2: "calculer"})
+    assert names(state, "groups") == [
+        "Atelier Lire et s’exprimer, groupe A",
+        "Atelier Résoudre et expérimenter, groupe A",
+    ]
+    assert {
+        kind: len(state[kind]) for kind in ("groupings", "sections", "activities", "grouping_groups")
+    } == {
+        "groupings": 2,
+        "sections": 2,
+        "activities": 4,
+        "grouping_groups": 2,
+    }
+    assert sorted(map(sorted, members(state).values())) == [[1, 4, 91], [2, 92]]
+
+
+def test_a_leader_is_a_non_editing_teacher_in_the_group():
+    state = wanted({1: "lire"})
+    roles = {item.data["user"]: item.data["role"] for item in state["enrolments"].values()}
+    assert roles == dict.fromkeys(range(1, 7), "student") | {91: "teacher"}
+    assert members(state) == {group: {1, 91} for group in state["groups"]}
+
+
+def test_a_leader_without_an_account_is_nobody_s_member():
+    state = wanted({1: "lire"}, a_picture(staff={}))
+    assert list(members(state).values()) == [{1}]
+
+
+def test_a_pupil_who_left_the_divisions_is_in_no_group_and_not_enrolled():
+    state = wanted({1: "lire", 99: "lire"})
+    assert all(99 not in users for users in members(state).values())
+    assert 99 not in {item.data["user"] for item in state["enrolments"].values()}
+
+
+def two_of_reading():
+    document = frame()
+    document["barrettes"][0]["workshops"].append(workshop("aider", "1", "prof.metier"))
+    return Frame.model_validate(document)
+
+
+def group_names(state):
+    return {key: item.data["name"] for key, item in state.get("groups", {}).items()}
+
+
+def test_a_group_keeps_its_letter_whatever_other_groups_come_and_go():
+    """Names are the people's once made: a letter given twice would stand twice in Moodle."""
+    school = two_of_reading()
+    alone = group_names(wanted({1: "lire"}, school=school))
+    other = group_names(wanted({1: "aider"}, school=school))
+    both = group_names(wanted({1: "aider", 2: "lire"}, school=school))
+    assert both == alone | other
+    assert sorted(both.values()) == [
+        "Atelier Lire et s’exprimer, groupe A",
+        "Atelier Lire et s’exprimer, groupe B",
+    ]
+
+
+def test_a_workshop_that_is_no_longer_offered_keeps_its_group():
+    before, after = wanted({1: "lire", 2: "ancien"}), wanted({2: "ancien"})
+    (key,) = after["groups"]
+    assert key in before["groups"]
+    assert names(after, "groups") == ["Atelier Avancer dans son travail, groupe B"]
+
+
+def test_the_keys_of_groups_lead_back_to_their_workshops():
+    state = wanted({1: "lire", 2: LAST_RESORT_KEY})
+    assert {group_workshops(FRAME)[key] for key in state["groups"]} == {
+        ("mardi", "lire"),
+        ("mardi", LAST_RESORT_KEY),
+    }
+
+
+def test_a_campaign_that_is_not_chosen_is_the_default_one():
+    picture = replace(a_picture(), items={500 + i: code for i, code in enumerate(DEFAULT_CAMPAIGN)})
+    state = wanted({}, picture, Frame.model_validate(frame(campaign=[])))
+    assert len(state["course_competencies"]) == len(DEFAULT_CAMPAIGN)
+
+
+def test_keys_differ_by_year_barrette_and_thing_and_say_nothing():
+    keys = {
+        opaque_key("2026", "mardi", "group", "lire"),
+        opaque_key("2027", "mardi", "group", "lire"),
+        opaque_key("2026", "jeudi", "group", "lire"),
+        opaque_key("2026", "mardi", "grouping", "lire"),
+        opaque_key("2026", "mardi", "group", "calculer"),
+    }
+    assert len(keys) == 5
+    assert all(re.fullmatch(r"20\d\d\.[0-9a-f]{12}", key) for key in keys)
+
+
+# The fictional lycée whole: everything a pupil can read.
+
+
+@cache
+def demonstration(seed):
+    """The school's frame, everybody placed in turn in every workshop, and what Moodle should then hold."""
+    school = fictional_school(seed)
+    decided = Frame.model_validate(school.frame)
+    ids = {person.username: number for number, person in enumerate((*school.pupils, *school.staff), 100)}
+    picture = replace(
+        a_picture(staff=ids),
+        pupils={d.key: tuple(ids[p.username] for p in school.members(d.name)) for d in decided.divisions},
+        stable_keys={number: username for username, number in ids.items()},
+    )
+    published = {}
+    for barrette in decided.barrettes:
+        workshops = [*(w.key for w in barrette.workshops), LAST_RESORT_KEY]
+        pupils = [pupil for d in barrette.divisions for pupil in picture.pupils[d]]
+        published[barrette.key] = {pupil: workshops[i % len(workshops)] for i, pupil in enumerate(pupils)}
+    return school, decided, desired(decided, picture, published, Scheme())
+
+
+LABELS = re.compile(
+    r"\b(soutien|aide individualis\w+|tutorat|coaching|consolidation|approfondissement|remédiation"
+    r"|niveau|SEC|PRE|TER|prioritaire|mineur|faible|fort|difficulté|retard|échec"
+    r"|non acquis\w*|en voie|acquis\w*|NA|EV|LPC|palier|compétence \d|[1-7]\.\d(\.\d)?)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_nothing_that_a_pupil_reads_says_a_mode_a_level_a_code_or_a_state(seed):
+    _, decided, state = demonstration(seed)
+    shown = [
+        str(item.data.get(field, ""))
+        for kind in ("groups", "groupings", "sections", "activities")
+        for item in state[kind].values()
+        for field in ("name",)
+    ]
+    keys = [key for items in state.values() for key in items]
+    modes = {mode.value for mode in Mode}
+    secrets = {w.key for b in decided.barrettes for w in b.workshops} | modes
+    assert len(shown) > 50
+    assert [text for text in shown if LABELS.search(text)] == []
+    assert [key for key in keys for secret in secrets if secret in key] == []
+    titles = [
+        item.data[f] for item in state["courses"].values() for f in ("shortname", "fullname", "summary")
+    ]
+    own = {b.name for b in decided.barrettes}
+    plain = [title for title in titles if not any(name in title for name in own) and title]
+    assert (plain, [t for t in titles for mode in modes if mode in t]) == ([], [])
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_every_name_in_a_course_is_given_once(seed):
+    _, _, state = demonstration(seed)
+    for kind in ("groups", "groupings", "sections"):
+        given = [(item.data["course"], item.data["name"]) for item in state[kind].values()]
+        assert len(given) == len(set(given))
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_everything_wanted_is_well_formed_for_the_plugin(seed):
+    _, _, state = demonstration(seed)
+    items = [
+        {"kind": item.kind, "key": key, "op": "put", "data": dict(item.data)}
+        for items in state.values()
+        for key, item in items.items()
+    ]
+    assert [shape for shape in shapes(items) if isinstance(shape, Refused)] == []
+    assert set(state) == {name for name, kind in KINDS.items() if kind.writes}
+
+
+# Decisions.
+
+
+def test_a_division_on_work_placement_leaves_the_pool_and_keeps_its_places():
+    away = [{"division": "2b", "first": "2026-11-23", "last": "2026-11-25"}]
+    school = Frame.model_validate(frame(placements=away))
+    picture = replace(a_picture(), stable_keys={pupil: str(pupil) for pupil in range(1, 7)})
+    (decision,) = decide(school, picture, {"mardi": {4: "projet", 1: "lire"}}, DAY, seed=0)
+    assert decision.away == (4, 5, 6)
+    assert decision.placements[4] == "projet"
+    assert decision.placements.keys() == {1, 2, 3, 4}
+    assert {p.pupil for p in decision.proposal.placements} == {1, 2, 3}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "away"),
+    [
+        ("2026-11-24", "2026-11-24", True),
+        ("2026-11-25", "2026-12-01", False),
+        ("2026-11-01", "2026-11-23", False),
+    ],
+)
+def test_the_first_and_the_last_day_of_a_work_placement_are_away(first, last, away):
+    school = Frame.model_validate(frame(placements=[{"division": "2b", "first": first, "last": last}]))
+    assert school.on_placement(DAY) == ({"2b"} if away else set())
+
+
+def test_when_everybody_is_away_nothing_is_proposed():
+    away = [{"division": d, "first": "2026-11-23", "last": "2026-11-25"} for d in ("2a", "2b")]
+    school = Frame.model_validate(frame(placements=away))
+    assert decide(school, a_picture(), {"mardi": {1: "lire"}}, DAY, seed=0) == ()
+
+
+def test_a_barrette_of_which_a_division_is_not_known_gets_no_proposal():
+    picture = replace(a_picture(), stable_keys={i: str(i) for i in range(1, 7)}, unread=("2b",))
+    assert decide(FRAME, picture, {}, DAY, seed=0) == ()

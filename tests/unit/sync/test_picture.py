@@ -1,0 +1,130 @@
+from dataclasses import replace
+
+import pytest
+
+from mappings.states import State
+from sync.decide import decide
+from sync.frame import Frame
+from sync.picture import draw
+from sync.snapshot import snapshot
+from tests.school import DAY, frame
+from tests.unit.sync.snapshots import CONFIGURATION, framework, people, snapshot_of, user
+
+FRAME = Frame.model_validate(frame())
+
+
+def picture(**rows):
+    return draw(snapshot_of(**rows), FRAME)
+
+
+def codes(drawn):
+    return [notice.code for notice in drawn.notices]
+
+
+def test_pupils_are_the_active_members_of_their_division_s_cohort():
+    drawn = picture(**people(user(1), user(2, suspended=1), user(3), divisions={"2A": [3, 1, 2], "2B": []}))
+    assert drawn.pupils == {"2a": (1, 3), "2b": ()}
+    assert codes(drawn) == []
+
+
+def test_a_pupil_of_two_divisions_stays_in_the_first_and_is_reported_without_a_name():
+    drawn = picture(**people(user(1), user(2), divisions={"2A": [1, 2], "2B": [2]}))
+    assert drawn.pupils == {"2a": (1, 2), "2b": ()}
+    assert [str(notice) for notice in drawn.notices] == ["pupils_in_two_divisions(count=1)"]
+
+
+def test_a_division_whose_cohort_is_not_in_scope_is_reported_and_is_no_proof_that_anybody_left():
+    drawn = picture(**people(user(1), divisions={"2A": [1]}))
+    assert [str(notice) for notice in drawn.notices] == ["cohort_not_in_scope(division=2B, cohort=2B)"]
+    assert drawn.unread == ("2b",)
+
+
+def test_members_who_are_not_among_the_users_are_left_out():
+    assert picture(**people(user(1), divisions={"2A": [1, 99], "2B": []})).pupils["2a"] == (1,)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "keys"),
+    [
+        (user(1, "lina", "E1"), user(2, "sami", "E2"), {1: "E1", 2: "E2"}),
+        (user(1, "lina", ""), user(2, "sami", "E2"), {1: "lina", 2: "E2"}),
+        (user(1, "lina", "0"), user(2, "sami", "0"), {1: "lina", 2: "sami"}),
+        (user(1, "lina", "sami"), user(2, "sami", ""), {1: "lina", 2: "sami"}),
+        (user(1, "lina", "lina"), user(2, "sami", "E2"), {1: "lina", 2: "E2"}),
+    ],
+)
+def test_everybody_has_a_stable_key_of_their_own(first, second, keys):
+    """Moodle does not keep idnumbers apart: two pupils may have the same."""
+    drawn = picture(**people(first, second, divisions={"2A": [1, 2], "2B": []}))
+    assert drawn.stable_keys == keys
+    assert decide(FRAME, drawn, {}, DAY, seed=0)[0].placements.keys() == {1, 2}
+
+
+def ratings(*rows):
+    """Evidence: pupil, competency, rater, grade."""
+    return [
+        (60000 + i, pupil, competency, rater, None, grade, 100 + i)
+        for i, (pupil, competency, rater, grade) in enumerate(rows)
+    ]
+
+
+def drawn_with(evidence, **changes):
+    rows = people(user(1), divisions={"2A": [1], "2B": []}) | framework() | {"evidence": evidence}
+    return picture(**(rows | changes))
+
+
+def test_ratings_become_positions():
+    drawn = drawn_with(ratings((1, 500, 7, 1), (1, 501, 7, 2), (1, 502, 7, 3)))
+    assert {(p.item, p.state) for p in drawn.positions} == {
+        ("1.1.2", State.NA),
+        ("1.2.3", State.EV),
+        ("3.1.1", State.A),
+    }
+
+
+def test_a_rater_who_is_not_in_scope_counts_as_any_other():
+    assert len(drawn_with(ratings((1, 500, 12345, 1))).positions) == 1
+
+
+@pytest.mark.parametrize("row", [(2, 500, 7, 1), (1, 999, 7, 1), (1, 500, 7, 4), (1, 500, 7, 0)])
+def test_a_rating_of_nobody_here_of_no_item_or_off_the_scale_is_left_out(row):
+    assert drawn_with(ratings(row)).positions == ()
+
+
+@pytest.mark.parametrize(
+    ("scale", "configuration"),
+    [(4, "[]"), (99, CONFIGURATION), (4, '[{"scaleid":"4"},{"id":9,"proficient":1}]')],
+)
+def test_a_scale_that_says_nothing_of_acquis_is_left_aside_and_reported_once(scale, configuration):
+    drawn = drawn_with(ratings((1, 500, 7, 1), (1, 501, 7, 1)), **framework(scale, configuration))
+    assert (drawn.positions, len(drawn.notices)) == ((), 1)
+
+
+def test_a_competency_whose_framework_was_not_read_is_left_aside():
+    """Pages of several kinds are not read at one moment: a framework may be gone, or its rows be dropped."""
+    drawn = drawn_with(ratings((1, 500, 7, 1)), frameworks=[])
+    assert drawn.positions == ()
+
+
+def test_an_item_of_another_framework_is_no_item():
+    rows = framework()
+    rows["competencies"] = [(500, 3, 0, "autre:1.1.2", "1.1.2", 0, None, "")]
+    assert drawn_with(ratings((1, 500, 7, 1)), **rows).items == {}
+
+
+def test_leaders_are_found_by_username():
+    drawn = picture(**people(user(9, "prof.maths"), divisions={"2A": [], "2B": []}))
+    assert drawn.staff["prof.maths"] == 9
+
+
+def test_the_order_of_the_rows_changes_nothing():
+    rows = people(user(1), user(2), divisions={"2A": [1, 2], "2B": []}) | framework()
+    rows["evidence"] = ratings((1, 500, 7, 1), (2, 500, 7, 3), (1, 501, 7, 2))
+    forth = snapshot_of(**rows)
+    back = snapshot(
+        {
+            name: replace(r, columns={column: cells[::-1] for column, cells in r.columns.items()})
+            for name, r in forth.readings.items()
+        }
+    )
+    assert draw(back, FRAME) == draw(forth, FRAME)

@@ -1,0 +1,156 @@
+import stat
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy.exc import IntegrityError, StatementError
+
+from sync.journal import StoreJournal
+from sync.planner import PlanItem
+from sync.store import Base, JournalEntry, Run, Site, Store, queries
+from sync.store.reading import StoredReading
+from tests.unit.sync.snapshots import reading
+
+MORNING = datetime(2026, 11, 24, 8, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(tmp_path):
+    made = Store.in_folder(tmp_path / "data")
+    made.migrate()
+    with made.session() as session:
+        session.add(Site(id=1, url="https://moodle.example", identity="x", name="Lycée", paired_at=MORNING))
+        session.flush()
+        session.add(
+            Run(id=1, site_id=1, asked_by="x", dry=False, started_at=MORNING, state="running", report={})
+        )
+    yield made
+    made.close()
+
+
+def test_the_migrations_make_exactly_what_the_models_say(store):
+    with store.engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+
+
+def test_migrating_again_changes_nothing_and_loses_nothing(store):
+    store.migrate()
+    with store.session() as session:
+        assert queries.paired_site(session).name == "Lycée"
+
+
+def test_the_data_folder_is_for_its_owner_only(store, tmp_path):
+    assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
+
+
+def test_a_moment_without_a_time_zone_is_refused(store):
+    with pytest.raises(StatementError, match="make it aware"), store.session() as session:
+        session.get_one(Site, 1).paired_at = datetime(2026, 11, 24, 8)  # noqa: DTZ001
+
+
+def test_a_moment_comes_back_as_the_same_moment_in_utc(store):
+    with store.session() as session:
+        session.get_one(Site, 1).paired_at = MORNING.astimezone(timezone(timedelta(hours=11)))
+    with store.session() as session:
+        read = session.get_one(Site, 1).paired_at
+    assert (read, read.tzinfo) == (MORNING, UTC)
+
+
+def test_what_refers_to_nothing_is_refused(store):
+    with pytest.raises(IntegrityError), store.session() as session:
+        session.add(Run(site_id=99, asked_by="x", dry=False, started_at=MORNING, state="running", report={}))
+
+
+def change_half(session):
+    """A change that the database takes, then one that it refuses."""
+    session.get_one(Site, 1).name = "Autre"
+    session.flush()
+    session.get_one(Site, 1).url = None
+
+
+def test_an_error_in_a_session_leaves_nothing_behind(store):
+    with pytest.raises(IntegrityError), store.session() as session:
+        change_half(session)
+    with store.session() as session:
+        assert session.get_one(Site, 1).name == "Lycée"
+
+
+def keep(store, *readings):
+    with store.session() as session:
+        queries.save_readings(session, 1, readings, MORNING)
+
+
+def kept(store, kind="cohorts"):
+    with store.session() as session:
+        return queries.stored_reading(session, 1, kind)
+
+
+def test_a_complete_reading_replaces_the_older_one_whole(store):
+    keep(store, reading("cohorts", (1, "2A", "Élèves"), (2, "2B", "B")), reading("scales", (1, "é", "a,b")))
+    keep(store, reading("cohorts", (3, "2C", "")))
+    assert list(kept(store).records("id", "idnumber", "name")) == [(3, "2C", "")]
+    assert kept(store, "scales").column("name") == ("é",)
+    with store.session() as session:
+        assert session.query(StoredReading).count() == 2
+
+
+def test_an_incomplete_reading_replaces_nothing(store):
+    keep(store, reading("cohorts", (1, "2A", "A")))
+    keep(store, reading("cohorts", complete=False))
+    assert kept(store).column("id") == (1,)
+
+
+def test_before_the_first_reading_there_is_none(store):
+    assert kept(store) is None
+
+
+def test_an_absent_value_stays_absent(store):
+    keep(store, reading("sections", (1, "", 2, "Accueil", 1, None)))
+    assert kept(store, "sections").column("groupingid") == (None,)
+
+
+# The journal.
+
+ITEMS = [
+    PlanItem("courses", "c", "put", "create", {"shortname": "AP", "summary": "long"}),
+    PlanItem("activities", "a", "put", "create", {"course": "c", "intro": "long", "content": "long"}),
+]
+
+
+def entries(store):
+    with store.session() as session:
+        rows = session.query(JournalEntry).order_by(JournalEntry.sequence).all()
+        return [(row.sequence, row.batch, row.kind, row.key, row.state, row.code) for row in rows]
+
+
+def test_an_item_is_in_the_journal_before_it_is_sent_and_its_outcome_after(store):
+    journal = StoreJournal(store, 1)
+    journal.sending("b-0", ITEMS)
+    assert entries(store) == [
+        (1, "b-0", "courses", "c", "sent", ""),
+        (2, "b-0", "activities", "a", "sent", ""),
+    ]
+    journal.settled("b-0", [("done", ""), ("refused", "unknown_course")])
+    assert [entry[4:] for entry in entries(store)] == [("done", ""), ("refused", "unknown_course")]
+
+
+def test_an_item_sent_twice_has_two_lines(store):
+    journal = StoreJournal(store, 1)
+    for batch in ("b-0", "b-1"):
+        journal.sending(batch, ITEMS[:1])
+    journal.settled("b-1", [("done", "")])
+    assert [(entry[1], entry[4]) for entry in entries(store)] == [("b-0", "sent"), ("b-1", "done")]
+
+
+def test_an_outcome_that_belongs_to_no_item_is_refused(store):
+    journal = StoreJournal(store, 1)
+    journal.sending("b-0", ITEMS)
+    with pytest.raises(ValueError, match="shorter"):
+        journal.settled("b-0", [("done", "")])
+
+
+def test_long_texts_stay_out_of_the_journal(store):
+    StoreJournal(store, 1).sending("b-0", ITEMS)
+    with store.session() as session:
+        assert [row.data for row in session.query(JournalEntry)] == [{"shortname": "AP"}, {"course": "c"}]
