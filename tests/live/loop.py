@@ -94,9 +94,16 @@ class Loop:
         return self.watch("sync", "--json")
 
     @cached_property
+    def mailed(self) -> str:
+        """What left the site once its scheduled and waiting tasks had run after the push."""
+        self.applied.done.ended(0)
+        self.site.php(self.site.root / "admin" / "cli" / "cron.php", "--keep-alive=0")
+        return (self.site.folder / "mail").read_text("utf-8")
+
+    @cached_property
     def again(self) -> Watched:
         """Nothing has happened since."""
-        self.applied.done.ended(0)
+        assert not self.mailed
         return self.watch("sync", "--json")
 
     @cached_property
