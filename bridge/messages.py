@@ -157,7 +157,7 @@ FIXES: Mapping[str, str] = {
     "guard_too_many": "Read what would be taken away. If it is right, approve it; if not, correct it in Moodle.",
     "cohort_not_in_scope": "In Moodle, add that cohort to those that Barrette may read (plugin settings).",
     "pupils_in_two_divisions": "In Moodle, take them out of the cohort that they have left.",
-    "check_functions_missing": "Update local_barrette, then run `php local/barrette/cli/setup.php`.",
+    "check_functions_missing": "Install or update local_barrette, then run `php local/barrette/cli/setup.php`.",
     "check_exchange": "Install the plugin and the bridge of the same version.",
     "check_failed": "Run `php local/barrette/cli/setup.php` on the Moodle: it says what an administrator must do.",
     "check_clock": "Set both machines by a time server (NTP).",
