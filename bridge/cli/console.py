@@ -78,7 +78,7 @@ class ProgressLine:
             TextColumn("{task.fields[figures]}"),
             TimeElapsedColumn(),
         )
-        self._progress = Progress(*columns, console=errors, transient=not errors.is_terminal)
+        self._progress = Progress(*columns, console=errors, disable=not errors.is_terminal)
         self._task: TaskID | None = None
 
     def __enter__(self) -> "ProgressLine":
