@@ -72,8 +72,11 @@ def _site(moodle_dir: Path) -> Iterator[LiveSite]:
         _tell(f"A Moodle of its own: {time.perf_counter() - began:.0f} s to build")
         yield site
     finally:
-        site.remove()
-        shutil.rmtree(folder)
+        if os.environ.get("KEEP"):
+            _tell(f"Kept: {folder}. To take it down: docker/setup/site.sh remove {site.folder}")
+        else:
+            site.remove()
+            shutil.rmtree(folder)
 
 
 def _measure(site: LiveSite) -> None:
