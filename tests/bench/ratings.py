@@ -119,7 +119,9 @@ def _report(client: httpx.Client, site: LiveSite, token: str, course: int, pupil
     }  # fmt: skip
     body = urlencode(form).encode()
     headers = {"Content-Type": "application/x-www-form-urlencoded"}
-    answer = client.post(f"{site.url}/webservice/rest/server.php?wsfunction={function}", content=body, headers=headers)
+    answer = client.post(
+        f"{site.url}/webservice/rest/server.php?wsfunction={function}", content=body, headers=headers
+    )
     found = answer.json()
     rated = [each for each in found.get("usercompetencies", ()) if each["usercompetencycourse"]["grade"]]
     if not rated:
@@ -138,7 +140,9 @@ def _through_ours(place: Workplace, expected: int) -> Measure:
             for kind in MEASURED:
                 reading = read_kind(moodle.local.barrette, KINDS[kind], page_rows=PAGE_ROWS)
                 if not reading.complete or reading.rows != expected:
-                    raise SystemExit(f"{kind}: {reading.rows} rows of {expected}, complete: {reading.complete}")
+                    raise SystemExit(
+                        f"{kind}: {reading.rows} rows of {expected}, complete: {reading.complete}"
+                    )
             seconds = time.perf_counter() - began
             usage = moodle.usage
             calls, bytes_ = usage.calls - before[0], usage.bytes_sent + usage.bytes_received - before[1]
@@ -172,7 +176,9 @@ def _steps(name: str, report: Report) -> None:
     steps = "  ".join(f"{step.name} {step.seconds:.2f}" for step in report.steps)
     _tell(f"  {name}: {sum(step.seconds for step in report.steps):.1f} s, {report.state}, {told}")
     _tell(f"    {steps}")
-    _tell(f"    {report.calls} calls, {report.bytes_sent / 1e6:.2f} MB sent, {report.bytes_received / 1e6:.2f} MB received")
+    _tell(
+        f"    {report.calls} calls, {report.bytes_sent / 1e6:.2f} MB sent, {report.bytes_received / 1e6:.2f} MB received"
+    )
 
 
 def _tell(text: str) -> None:

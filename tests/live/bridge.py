@@ -32,7 +32,9 @@ class Done:
 
     def ended(self, *statuses: int) -> "Done":
         """The same, once it is sure that it ended so."""
-        assert self.status in statuses, f"barrette {' '.join(self.words)}: {self.status}\n{self.out}\n{self.err}"
+        assert self.status in statuses, (
+            f"barrette {' '.join(self.words)}: {self.status}\n{self.out}\n{self.err}"
+        )
         return self
 
 

@@ -42,9 +42,7 @@ def pytest_sessionfinish(session, exitstatus):
 
 
 def _git(*words: str) -> str:
-    return subprocess.run(
-        ["git", *words], cwd=REPOSITORY, capture_output=True, text=True, check=True
-    ).stdout
+    return subprocess.run(["git", *words], cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout
 
 
 @pytest.fixture(scope="session")

@@ -86,7 +86,9 @@ def _not_a_moodle():
     class Shop(BaseHTTPRequestHandler):
         def do_POST(self):
             self.rfile.read(int(self.headers["Content-Length"]))
-            body = "<!DOCTYPE html><html><head><title>Boulangerie Exemple</title></head><body>Pain</body></html>"
+            body = (
+                "<!DOCTYPE html><html><head><title>Boulangerie Exemple</title></head><body>Pain</body></html>"
+            )
             self.send_response(200)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.end_headers()
@@ -109,7 +111,10 @@ def _nobody():
 
 
 ADDRESSES = {
-    "a page that is not Moodle": (_not_a_moodle, ("web page", "Boulangerie Exemple", "address of the Moodle")),
+    "a page that is not Moodle": (
+        _not_a_moodle,
+        ("web page", "Boulangerie Exemple", "address of the Moodle"),
+    ),
     "nobody": (_nobody, ("cannot be reached at http://127.0.0.1", "Check the address")),
 }
 

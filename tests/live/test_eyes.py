@@ -59,7 +59,9 @@ def pictures(workshop):
 def app(site, pupil):
     """The services of the mobile app, called as that pupil."""
     site.ask("mobile_app")
-    answer = _post(site, "/login/token.php", username=pupil["username"], password=PASSWORD, service="moodle_mobile_app")
+    answer = _post(
+        site, "/login/token.php", username=pupil["username"], password=PASSWORD, service="moodle_mobile_app"
+    )
 
     def call(function, **params):
         return _post(

@@ -73,7 +73,9 @@ def test_a_failed_item_is_taken_back_and_the_course_still_opens(loop, workshop, 
         assert {status for _, status in told} <= {"failed", "notdone", "done"}
         # What does not need the failed items is done all the same.
         done = {kind for kind, status in told if status == "done"}
-        assert done >= ({"sections", "activities", "enrolments", "group_members"} if kinds != KINDS[:1] else set())
+        assert done >= (
+            {"sections", "activities", "enrolments", "group_members"} if kinds != KINDS[:1] else set()
+        )
         assert _opens(visit, key, loop) == (kinds != KINDS[:1])
 
 
@@ -117,12 +119,21 @@ def test_what_is_not_ours_is_refused_item_by_item_and_untouched(loop, applied):
             item("groups", unstamped, course=ours["key"], name="Repris"),
         ],
         "unknown_group": [
-            item("group_members", f"stranger|{pupil}", "put", course=ours["key"], group="stranger", user=pupil)
+            item(
+                "group_members", f"stranger|{pupil}", "put", course=ours["key"], group="stranger", user=pupil
+            )
         ],
     }
     before = loop.site.fingerprint()
     for number, (code, items) in enumerate(expected.items()):
-        good = item("enrolments", f"{ours['key']}|{pupil}", course=ours["key"], user=pupil, role="student", suspended=0)
+        good = item(
+            "enrolments",
+            f"{ours['key']}|{pupil}",
+            course=ours["key"],
+            user=pupil,
+            role="student",
+            suspended=0,
+        )
         *refused, unchanged = _send(loop, f"foreign-{number}", [*items, good])
         assert [(o.status, o.code) for o in refused] == [("refused", code)] * len(items)
         assert unchanged.status == "unchanged"
