@@ -7,7 +7,7 @@ competency in three, so that the first groups are known beforehand: `FIRST_GROUP
 import pickle
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Self
@@ -144,7 +144,6 @@ class School:
     sandbox: Sandbox
     place: Workplace
     wire: Wire
-    users: dict[str, int] = field(default_factory=dict)
 
     def __enter__(self) -> Self:
         return self
