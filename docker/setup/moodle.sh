@@ -64,6 +64,9 @@ place_plugin() {
 
 prepare_phpunit() {
     need "phpunit php-mikey179-vfsstream" phpunit
+    # Moodle's tests speak Australian English whatever the machine does.
+    [[ $(locale -a) =~ en_AU\.(utf8|UTF-8) ]] ||
+        { echo "Missing: the locale en_AU.UTF-8. On Debian or Ubuntu: $(package_manager) locales-all" >&2; exit 2; }
     local code=$1
     mkdir -p "$2-phpunit" "$2-php" "$code/vendor/bin" "$code/vendor/phpunit/phpunit"
     # Moodle's init starts further PHPs, which -d would not reach; the colon keeps the machine's own settings.

@@ -20,6 +20,7 @@ ORDER = ("contract", "phpunit", "loop", "eyes", "safety", "bad_input", "mail")
 """The loop is walked before somebody spoils it, and what must never be told is looked for at the end."""
 STAMP = REPOSITORY / "var" / "live-stamp"
 SHIPPED = ("moodle_plugin", "sync")
+TESTED = pytest.StashKey[tuple[str, str]]()
 
 
 def pytest_configure(config):
@@ -32,13 +33,24 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: places[item.path.name] if item.path.parent == HERE else -1)
 
 
+def pytest_sessionstart(session):
+    session.config.stash[TESTED] = _state()
+
+
 def pytest_sessionfinish(session, exitstatus):
-    """Note the commit on which the whole suite passed, if that commit is what was tested."""
+    """Note the commit on which the whole suite passed, if that commit is what was tested from beginning to end."""
+    chosen = session.config.option.keyword or any("::" in word for word in session.config.args)
     files = {item.path.name for item in getattr(session, "items", ())}
-    whole = {path.name for path in HERE.glob("test_*.py")} <= files and not session.testsfailed
-    if exitstatus == 0 and whole and not _git("status", "--porcelain", "--", *SHIPPED):
+    whole = not chosen and {path.name for path in HERE.glob("test_*.py")} <= files
+    commit, changed = _state()
+    if exitstatus == 0 and whole and not changed and session.config.stash[TESTED] == (commit, ""):
         STAMP.parent.mkdir(exist_ok=True)
-        STAMP.write_text(_git("rev-parse", "HEAD"), "utf-8")
+        STAMP.write_text(commit, "utf-8")
+
+
+def _state() -> tuple[str, str]:
+    """The commit, and what is not as it was committed of what goes to a school."""
+    return _git("rev-parse", "HEAD"), _git("status", "--porcelain", "--", *SHIPPED)
 
 
 def _git(*words: str) -> str:
