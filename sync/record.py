@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from mappings.messages import MappingError
 from sync.decide import Decision
-from sync.errors import ExplainedError
+from sync.errors import ExplainedError, Interrupted
 from sync.moodle.errors import MoodleError
 from sync.picture import Picture
 from sync.planner import Plan
@@ -28,7 +29,8 @@ def begin(store: Store, asked_by: str, *, dry: bool) -> tuple[int, int]:
     with store.session() as session:
         site = queries.paired_site(session)
         for killed in queries.open_runs(session, site.id):
-            report = Report(killed.id, state="failed", error={"type": "Interrupted"})
+            report = Report(killed.id)
+            fail(report, Interrupted())
             killed.ended_at, killed.state, killed.report = now(), report.state, report.as_json()
         run = Run(site_id=site.id, asked_by=asked_by, dry=dry, started_at=now(), state="running", report={})
         session.add(run)
@@ -199,6 +201,8 @@ def fail(report: Report, error: BaseException) -> None:
             "fix": error.fix_template,
             "params": {name: str(value) for name, value in error.params.items()},
         }
+    elif isinstance(error, MappingError):
+        report.error["messages"] = [plain(each) for each in error.messages]
 
 
 def end(store: Store, report: Report) -> None:
