@@ -57,6 +57,6 @@ class Site:
     functions: list[str] = field(default_factory=lambda: list(SERVICE_FUNCTIONS))
     forgotten: set[str] = field(default_factory=set)
     capabilities: set[str] = field(default_factory=lambda: set(CAPABILITIES))
-    limit_rows: int = 10000
+    limit_rows: int = 50_000
     limit_items: int = 2000
     limit_seconds: int = 30

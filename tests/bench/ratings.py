@@ -72,8 +72,11 @@ def _site(moodle_dir: Path) -> Iterator[LiveSite]:
         _tell(f"A Moodle of its own: {time.perf_counter() - began:.0f} s to build")
         yield site
     finally:
-        site.remove()
-        shutil.rmtree(folder)
+        if os.environ.get("KEEP"):
+            _tell(f"Kept: {folder}. To take it down: docker/setup/site.sh remove {site.folder}")
+        else:
+            site.remove()
+            shutil.rmtree(folder)
 
 
 def _measure(site: LiveSite) -> None:
@@ -156,7 +159,7 @@ def _compare(core: Measure, ours: Measure, pupils: int) -> None:
     _tell("\nReading all ratings")
     _tell(f"  core web services  {whole:9.2f} s  {pupils} calls  {core.bytes * share / 1e6:.1f} MB")
     _tell(f"    measured on {core.calls} pupils ({core.seconds:.2f} s), multiplied by {pupils}/{core.calls};")
-    _tell("    the last value a course only: who rated, and when, would take as many calls again")
+    _tell("    the last values only: who rated, and when, would take one more call for each rating")
     _tell(f"  ours               {ours.seconds:9.2f} s  {ours.calls} calls  {ours.bytes / 1e6:.1f} MB")
     _tell("    every rating with its rater, and the last values, both proven complete; median of 3")
     ratio = whole / ours.seconds
@@ -176,9 +179,8 @@ def _steps(name: str, report: Report) -> None:
     steps = "  ".join(f"{step.name} {step.seconds:.2f}" for step in report.steps)
     _tell(f"  {name}: {sum(step.seconds for step in report.steps):.1f} s, {report.state}, {told}")
     _tell(f"    {steps}")
-    _tell(
-        f"    {report.calls} calls, {report.bytes_sent / 1e6:.2f} MB sent, {report.bytes_received / 1e6:.2f} MB received"
-    )
+    sent, received = report.bytes_sent / 1e6, report.bytes_received / 1e6
+    _tell(f"    {report.calls} calls, {sent:.2f} MB sent, {received:.2f} MB received")
 
 
 def _tell(text: str) -> None:

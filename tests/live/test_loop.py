@@ -60,7 +60,7 @@ def test_what_is_approved_is_applied(loop):
     assert report["outcomes"] == {"done": proposed["items"]}
     assert report["remaining"] == 0
     assert not report["waiting"]
-    assert WRITTEN <= loop.applied.changed
+    assert loop.applied.changed >= WRITTEN
 
 
 def test_moodle_holds_what_was_decided(loop, applied):
@@ -97,8 +97,8 @@ def test_work_and_ratings_come_back(loop):
     assert after["ratings"] == before["ratings"] + 1
     assert loop.brought_back.changed == set()
     evidence = _kept(loop.bridge.store, "evidence")
-    row = dict(zip(evidence, next(row for row in zip(*evidence.values()) if row[0] == rating["evidence"])))
-    row.pop("timecreated")
+    place = evidence["id"].index(rating["evidence"])
+    row = {name: values[place] for name, values in evidence.items() if name != "timecreated"}
     assert row == {
         "id": rating["evidence"],
         "userid": rating["pupil"],

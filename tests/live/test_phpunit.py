@@ -6,8 +6,8 @@ from tests.live.moodle import SETUP
 
 
 def test_the_plugins_own_tests_pass(spare_site):
-    variables = {**spare_site.database}
-    spare_site.run(SETUP / "moodle.sh", "phpunit", spare_site.code, spare_site.data, **variables)
+    database = spare_site.database
+    spare_site.run(SETUP / "moodle.sh", "phpunit", spare_site.code, spare_site.data, **database)
     said = spare_site.run(
         "php", spare_site.code / "vendor" / "bin" / "phpunit", "--configuration", spare_site.code,
         "--testsuite", "local_barrette_testsuite", "--fail-on-risky", "--fail-on-warning", "--fail-on-skipped",

@@ -30,8 +30,8 @@ use invalid_parameter_exception;
  * Turns rows into columns: many times lighter than one structure a row.
  */
 final class page {
-    /** @var int Rows in the largest page. */
-    public const MAX_ROWS = 10000;
+    /** @var int Rows in the largest page: with one more page, the database sorts all rows in scope once more. */
+    public const MAX_ROWS = 50000;
 
     /**
      * Export one page of a kind.
@@ -49,8 +49,13 @@ final class page {
         if ($cursor < 0 || $limit < 1 || $limit > self::MAX_ROWS) {
             throw new invalid_parameter_exception('cursor is at least 0 and limit from 1 to ' . self::MAX_ROWS);
         }
+        $first = $cursor === 0;
         [$columns, $rows, $cursor, $last] = self::read($kind, $cursor, $limit);
-        [$count, $digest] = $last ? digest::of($kind) : [0, ''];
+        [$count, $digest] = match (true) {
+            !$last => [0, ''],
+            $first => digest::of_columns($columns),
+            default => digest::of($kind),
+        };
         return [
             'kind' => $name, 'columns' => self::encode($kind->columns(), $columns), 'rows' => $rows,
             'cursor' => $cursor, 'last' => (int) $last, 'count' => $count, 'digest' => $digest,
