@@ -89,6 +89,8 @@ class Translator:
 
     def explain(self, error: BaseException | Mapping[str, Any]) -> str:
         """What happened and what to do: of an error, or of what a report keeps of one."""
+        if isinstance(error, Mapping) and "messages" in error:
+            return " ".join(self.say(each) for each in error["messages"])
         if isinstance(error, Mapping):
             parts = self._stored(error)
         elif isinstance(error, ExplainedError | MoodleError):

@@ -127,6 +127,7 @@ _SYNC: dict[str, Text] = {
     "cohort_not_in_scope": (
         "The division {division} has no pupils here: Moodle does not share its cohort {cohort} with Barrette."
     ),
+    "leader_unknown": "Nobody among the people shared with Barrette has the username {leader} ({workshop}).",
     "pupils_in_two_divisions": Plural(
         "{count} pupil is in two divisions; they were kept in the first.",
         "{count} pupils are in two divisions; they were kept in the first.",
@@ -156,6 +157,7 @@ FIXES: Mapping[str, str] = {
     "guard_first_run": "Read what would be written, then approve it.",
     "guard_too_many": "Read what would be taken away. If it is right, approve it; if not, correct it in Moodle.",
     "cohort_not_in_scope": "In Moodle, add that cohort to those that Barrette may read (plugin settings).",
+    "leader_unknown": "Correct the username in school.toml, or add that person to the cohort of the staff in Moodle.",
     "pupils_in_two_divisions": "In Moodle, take them out of the cohort that they have left.",
     "check_functions_missing": "Install or update local_barrette, then run `php local/barrette/cli/setup.php`.",
     "check_exchange": "Install the plugin and the bridge of the same version.",

@@ -67,3 +67,19 @@ class ExchangeMismatch(ExplainedError):
 
     message_template = "The plugin ({plugin}) and the bridge do not exchange the same data: {difference}."
     fix_template = "Install the plugin and the bridge of the same version."
+
+
+class Interrupted(ExplainedError):
+    """A run was killed before it could say how it ended; the next one settles what it left."""
+
+    message_template = "It was interrupted before it ended."
+    fix_template = "Run `barrette sync`: it reads what was written before it plans."
+
+
+class SiteChanged(ExplainedError):
+    """Another Moodle answers at the address: its ids mean other people."""
+
+    message_template = "Another Moodle answers at {url} than the one that was paired."
+    fix_template = (
+        "If it was installed anew, pair it again with a new data folder; nothing was read or written."
+    )

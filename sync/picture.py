@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mappings.frameworks import LPC_PALIER_3, load, read_idnumber
-from mappings.messages import MappingError, Message
+from mappings.messages import MappingError, Message, message
 from mappings.needs import PupilNeeds, needs_of
 from mappings.positioning import Observation, Position, Source, positions
 from mappings.scales import ScaleMapping, propose
@@ -52,7 +52,7 @@ def draw(snapshot: Snapshot, frame: Frame) -> Picture:
         items=items,
         positions=placed,
         needs={each.pupil: each for each in needs_of(load(LPC_PALIER_3), placed)},
-        notices=(*found.notices, *scale_notices),
+        notices=(*found.notices, *scale_notices, *_unknown_leaders(frame, {name for _, name, _ in users})),
         unread=found.unread,
     )
 
@@ -64,6 +64,15 @@ def _stable_keys(users: Sequence[tuple[int, str, str]]) -> dict[int, str]:
         user: idnumber if idnumber and bearers[idnumber] == 1 else username
         for user, username, idnumber in users
     }
+
+
+def _unknown_leaders(frame: Frame, usernames: set[str]) -> Iterator[Message]:
+    """Leaders who are neither an account in scope nor somebody that the frame describes by name."""
+    described = {person.key for person in frame.staff if person.name}
+    for barrette in frame.barrettes:
+        for workshop in barrette.workshops:
+            if workshop.leader not in usernames | described:
+                yield message("leader_unknown", workshop=workshop.key, leader=workshop.leader)
 
 
 def _items(snapshot: Snapshot) -> dict[int, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mappings.messages import Message, message
-from sync.errors import ExchangeMismatch
+from sync.errors import ExchangeMismatch, SiteChanged
 from sync.frame import Frame
 from sync.kinds import KINDS
 from sync.moodle import Moodle
@@ -78,6 +78,12 @@ def _cohorts(moodle: Moodle, frame: Frame, page_rows: int) -> Iterator[Finding]:
 
 def _finding(name: str, ok: bool, code: str, **params: str | int) -> Finding:
     return Finding(name, ok, None if ok else message(code, **params))
+
+
+def require_same_site(site: Site, identity: str, url: str) -> None:
+    """Raises SiteChanged when another Moodle answers than the one that was paired."""
+    if site.site.id != identity:
+        raise SiteChanged(url=url)
 
 
 def require_same_kinds(site: Site) -> None:

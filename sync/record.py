@@ -2,22 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from mappings.messages import MappingError
 from sync.decide import Decision
-from sync.errors import ExplainedError
+from sync.errors import ExplainedError, Interrupted
 from sync.moodle.errors import MoodleError
 from sync.picture import Picture
 from sync.planner import Plan
 from sync.recorder import Recorder, Report, plain
 from sync.snapshot import Snapshot
+from sync.stages import Known, Plans
 from sync.store import Run, Site, Store, StoredPlacement, StoredPlan, StoredProposal, now, queries
-
-if TYPE_CHECKING:
-    from sync.run import Known, Plans
 
 
 def begin(store: Store, asked_by: str, *, dry: bool) -> tuple[int, int]:
@@ -28,7 +27,8 @@ def begin(store: Store, asked_by: str, *, dry: bool) -> tuple[int, int]:
     with store.session() as session:
         site = queries.paired_site(session)
         for killed in queries.open_runs(session, site.id):
-            report = Report(killed.id, state="failed", error={"type": "Interrupted"})
+            report = Report(killed.id)
+            fail(report, Interrupted())
             killed.ended_at, killed.state, killed.report = now(), report.state, report.as_json()
         run = Run(site_id=site.id, asked_by=asked_by, dry=dry, started_at=now(), state="running", report={})
         session.add(run)
@@ -36,16 +36,16 @@ def begin(store: Store, asked_by: str, *, dry: bool) -> tuple[int, int]:
         return site.id, run.id
 
 
-def known(store: Store, site_id: int) -> "Known":
+def known(store: Store, site_id: int) -> Known:
     """What the store knows at the beginning of a run. Raises NoFrame."""
-    from sync.run import Known
-
     with store.session() as session:
+        site = queries.paired_site(session)
         return Known(
+            identity=site.identity,
             frame=queries.frame_in_force(session, site_id),
             published=queries.published_places(session, site_id),
             approved=queries.approved_items(session, site_id),
-            first_run=queries.paired_site(session).first_applied_at is None,
+            first_run=site.first_applied_at is None,
         )
 
 
@@ -61,7 +61,7 @@ def findings(
     snapshot: Snapshot,
     picture: Picture,
     decisions: tuple[Decision, ...],
-    plans: "Plans",
+    plans: Plans,
     *,
     applied: bool,
 ) -> None:
@@ -76,7 +76,7 @@ def findings(
     report.state = _state(report, plans, applied=applied)
 
 
-def remaining(plans: "Plans", *, applied: bool) -> Plan:
+def remaining(plans: Plans, *, applied: bool) -> Plan:
     """What waits for a person: the plan with the proposals published, less what has just been applied."""
     if not applied:
         return plans.later
@@ -100,7 +100,7 @@ def _moves(decision: Decision) -> int:
     return proposal.measures.changed + proposal.measures.newcomers
 
 
-def _state(report: Report, plans: "Plans", *, applied: bool) -> str:
+def _state(report: Report, plans: Plans, *, applied: bool) -> str:
     clean = not set(report.outcomes) - {"done", "unchanged"} and not report.remaining
     if applied and not clean:
         return "partial"
@@ -119,7 +119,7 @@ def save(
     report: Report,
     snapshot: Snapshot,
     decisions: tuple[Decision, ...],
-    plans: "Plans",
+    plans: Plans,
 ) -> None:
     """Keep the read copy, the proposals and the plan that waits, in one transaction.
 
@@ -168,7 +168,7 @@ def _stored(decision: Decision, site_id: int, run_id: int) -> StoredProposal:
     return stored
 
 
-def _stored_plan(plan: Plan, site_id: int, report: Report, plans: "Plans") -> StoredPlan:
+def _stored_plan(plan: Plan, site_id: int, report: Report, plans: Plans) -> StoredPlan:
     return StoredPlan(
         site_id=site_id,
         run_id=report.run,
@@ -199,6 +199,8 @@ def fail(report: Report, error: BaseException) -> None:
             "fix": error.fix_template,
             "params": {name: str(value) for name, value in error.params.items()},
         }
+    elif isinstance(error, MappingError):
+        report.error["messages"] = [plain(each) for each in error.messages]
 
 
 def end(store: Store, report: Report) -> None:

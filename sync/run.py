@@ -10,7 +10,6 @@ from mappings.messages import Message
 from sync import record
 from sync.decide import Decision, Placements, decide
 from sync.desired import Scheme, course_keys, desired
-from sync.frame import Frame
 from sync.guards import check
 from sync.journal import StoreJournal
 from sync.kinds import reading_order, writing_order
@@ -19,11 +18,12 @@ from sync.moodle import Moodle
 from sync.moodle.errors import MoodleError
 from sync.picture import Picture, draw
 from sync.planner import Plan, make_plan
-from sync.preflight import require_same_kinds
+from sync.preflight import require_same_kinds, require_same_site
 from sync.pull import pull
 from sync.push import Limits, push
 from sync.recorder import Listener, Recorder, Report, Silent
 from sync.snapshot import Snapshot
+from sync.stages import Known, Plans
 from sync.standing import standing, with_leavers, without_theirs
 from sync.store import Store
 
@@ -55,25 +55,6 @@ class Request:
     dry: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the store knew when the run began."""
-
-    frame: Frame
-    published: Mapping[str, Placements]
-    approved: frozenset[str]
-    first_run: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Plans:
-    """`now` follows from decisions already taken; `later` is what publishing the proposals would add to it."""
-
-    now: Plan
-    later: Plan
-    stops: tuple[Message, ...]
-
-
 def run(context: Context, request: Request, listener: Listener | None = None) -> Report:
     """Run once. Raises RunHeld, NotPaired, NoFrame, MoodleError; an error is recorded before it is raised."""
     with lease(context.folder):
@@ -94,6 +75,7 @@ def _run(context: Context, request: Request, recorder: Recorder, site_id: int) -
     known = record.known(context.store, site_id)
     with recorder.step("read"):
         site = context.moodle.local.barrette.get_site()
+        require_same_site(site, known.identity, context.moodle.url)
         require_same_kinds(site)
         page_rows = min(PAGE_ROWS, site.limits.rows)
         snapshot = pull(context.moodle.local.barrette, reading_order(), page_rows=page_rows)

@@ -20,7 +20,13 @@ from bridge.cli.console import (
 from bridge.operations.status import state_of
 from bridge.operations.synchronise import synchronise
 
-EXIT_STATUS = {"proposed": NEEDS_APPROVAL, "stopped": STOPPED, "partial": FAILED, "failed": FAILED}
+EXIT_STATUS = {
+    "proposed": NEEDS_APPROVAL,
+    "stopped": STOPPED,
+    "partial": FAILED,
+    "incomplete": FAILED,
+    "failed": FAILED,
+}
 
 
 def sync(

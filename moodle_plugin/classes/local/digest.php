@@ -54,18 +54,18 @@ final class digest {
     }
 
     /**
-     * Count and hash the rows of a page that holds all rows in scope: it was one scan already.
+     * Hash the rows of a page that holds all rows in scope: they were one scan already.
      *
      * @param string[][] $columns Values by name.
-     * @return array Count and hexadecimal digest.
+     * @return string Hexadecimal digest.
      */
-    public static function of_columns(array $columns): array {
+    public static function of_columns(array $columns): string {
         $hash = hash_init('sha256');
         $count = count(reset($columns));
         for ($row = 0; $row < $count; $row++) {
             hash_update($hash, implode(self::VALUE_END, array_column($columns, $row)) . self::ROW_END);
         }
-        return [$count, hash_final($hash)];
+        return hash_final($hash);
     }
 
     /**

@@ -102,6 +102,17 @@ abstract class export_kind {
     }
 
     /**
+     * How many rows are in scope now, counted by the database.
+     *
+     * @return int
+     */
+    final public function count(): int {
+        global $DB;
+        [$source, $params] = $this->source();
+        return $DB->count_records_sql("SELECT COUNT(1) $source", $params);
+    }
+
+    /**
      * Join the plugin's object table, to tell ours from a copy and from what people made.
      *
      * @param string $kind Kind.

@@ -53,7 +53,8 @@ final class page {
         [$columns, $rows, $cursor, $last] = self::read($kind, $cursor, $limit);
         [$count, $digest] = match (true) {
             !$last => [0, ''],
-            $first => digest::of_columns($columns),
+            // What the database counts is told beside what was read, so that a row lost on the way shows.
+            $first => [$kind->count(), digest::of_columns($columns)],
             default => digest::of($kind),
         };
         return [

@@ -4,6 +4,7 @@ import pytest
 from pydantic import SecretStr
 
 from bridge.operations import frameworks, pairing, status, synchronise
+from sync.errors import SiteChanged
 from sync.recorder import Silent
 from sync.store import Run, StoredPlan, now, queries
 from tests.school import FIRST_GROUPS, FRAMEWORK, ME, URL, Crash, bridged, school_data
@@ -60,7 +61,8 @@ def test_a_run_that_was_killed_is_closed_by_the_next_one(paired):
     assert status.state_of(paired.place).under_way
     paired.dry_run()
     killed, next_run = runs(paired)
-    assert (killed.state, killed.report["error"]) == ("failed", {"type": "Interrupted"})
+    assert (killed.state, killed.report["error"]["type"]) == ("failed", "Interrupted")
+    assert "barrette sync" in killed.report["error"]["fix"]
     assert killed.ended_at is not None
     assert next_run.state == "proposed"
 
@@ -122,3 +124,11 @@ def test_an_incomplete_reading_still_adds_and_says_that_it_did_not_look_at_every
         "enrolments": {"suspend": 1},
         "group_members": {"remove": 1},
     }
+
+
+def test_another_moodle_at_the_same_address_is_neither_read_nor_written(published):
+    published.moodle.site.identifier = "installed anew"
+    before = list(published.sandbox.calls)
+    with pytest.raises(SiteChanged, match=r"moodle\.example"):
+        published.synchronise()
+    assert set(published.sandbox.calls[len(before) :]) == {"local_barrette_get_site"}
