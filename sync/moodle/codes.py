@@ -17,7 +17,7 @@ from sync.moodle.errors import (
     ServerError,
     TokenError,
 )
-from sync.moodle.functions import Function
+from sync.moodle.functions import GET_SITE, Function
 
 _CODES: dict[type[MoodleError], tuple[str, ...]] = {
     TokenError: ("invalidtoken",),
@@ -57,8 +57,14 @@ def error_for(function: Function, errorcode: str) -> MoodleError:
     """The error that `errorcode` stands for when `function` was called.
 
     A function that does not exist is a missing record to Moodle ("invalidrecord"), and ours look up no record
-    that may be missing: from them the code means that the plugin does not have the function.
+    that may be missing: from them the code means that the plugin does not have the function. When the plugin's
+    files are gone, or in part, Moodle still knows its functions and calls that a programming mistake
+    ("codingerror"); the one that only says who answers has no other way to make one.
     """
-    if function.is_plugin and errorcode == "invalidrecord":
+    if (
+        function.is_plugin
+        and errorcode == "invalidrecord"
+        or (function, errorcode) == (GET_SITE, "codingerror")
+    ):
         return PluginMissing(function, errorcode=errorcode)
     return BY_CODE.get(errorcode, ServerError)(function, errorcode=errorcode)

@@ -77,6 +77,11 @@ def test_a_missing_record_of_ours_is_a_missing_function():
     assert error_for(APPLY, "invalidrecord").effect == "unknown"
 
 
+def test_a_plugin_whose_files_are_gone_is_missing():
+    assert isinstance(error_for(GET_SITE, "codingerror"), errors.PluginMissing)
+    assert isinstance(error_for(APPLY, "codingerror"), errors.ServerError)
+
+
 def test_no_code_stands_for_two_errors():
     from sync.moodle.codes import _CODES
 
