@@ -61,10 +61,9 @@ def error_for(function: Function, errorcode: str) -> MoodleError:
     files are gone, or in part, Moodle still knows its functions and calls that a programming mistake
     ("codingerror"); the one that only says who answers has no other way to make one.
     """
-    if (
-        function.is_plugin
-        and errorcode == "invalidrecord"
-        or (function, errorcode) == (GET_SITE, "codingerror")
+    if (function.is_plugin and errorcode == "invalidrecord") or (function, errorcode) == (
+        GET_SITE,
+        "codingerror",
     ):
         return PluginMissing(function, errorcode=errorcode)
     return BY_CODE.get(errorcode, ServerError)(function, errorcode=errorcode)
