@@ -104,7 +104,15 @@ _GROUPING: dict[str, Text] = {
 }
 
 _FRAME: dict[str, Text] = {
-    "frame_shape": "{place}: {fault}.",
+    "frame_missing": "“{place}” is missing.",
+    "frame_extra": "“{place}” is not a field that Barrette knows.",
+    "frame_choice": "“{place}” must be one of {choices}.",
+    "frame_bounds": "“{place}” goes beyond its limit, {limit}.",
+    "frame_empty": "“{place}” is empty.",
+    "frame_number": "“{place}” must be a whole number.",
+    "frame_time": "“{place}” must be a time, such as 10:00.",
+    "frame_date": "“{place}” must be a date, such as 2026-11-16.",
+    "frame_form": "“{place}” does not have the form expected: see the example that `barrette init` writes.",
     "frame_key_twice": "Two entries have the same {what}: {key}.",
     "frame_barrette_hours": "The barrette {barrette} ends before it begins.",
     "frame_barrette_division_unknown": "The barrette {barrette} names a division that is not described: {division}.",

@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 from sqlalchemy import func, select
 
 from bridge.operations.audit import note
 from bridge.operations.workplace import Actor, Workplace
-from mappings.messages import message
+from mappings.messages import Message, message
 from sync.errors import ExplainedError, FrameFaults
 from sync.frame import Frame, faults
 from sync.store import FrameVersion, now, queries
@@ -58,12 +59,43 @@ def _valid(document: dict[str, Any]) -> Frame:
     try:
         frame = Frame.model_validate(document)
     except ValidationError as error:
-        found = [
-            message("frame_shape", place=".".join(map(str, e["loc"])), fault=e["msg"])
-            for e in error.errors(include_input=False)
-        ]
+        found = [_fault(each) for each in error.errors(include_input=False)]
         raise FrameFaults(found) from None
     contradictions = faults(frame)
     if contradictions:
         raise FrameFaults(contradictions)
     return frame
+
+
+SHAPES = {
+    "missing": "frame_missing",
+    "extra_forbidden": "frame_extra",
+    "enum": "frame_choice",
+    "greater_than_equal": "frame_bounds",
+    "less_than_equal": "frame_bounds",
+    "too_short": "frame_empty",
+    "string_too_short": "frame_empty",
+    "int_parsing": "frame_number",
+    "int_type": "frame_number",
+    "time_parsing": "frame_time",
+    "time_type": "frame_time",
+    "date_from_datetime_parsing": "frame_date",
+    "date_from_datetime_inexact": "frame_date",
+    "date_type": "frame_date",
+}
+"""What pydantic finds wrong with a value, as messages that the catalogues know."""
+
+FORM = "frame_form"
+"""What is said of anything else."""
+
+
+def _fault(error: ErrorDetails) -> Message:
+    """One wrong value, told by its place in the file; entries are counted from 1, as people do."""
+    place = " ".join(str(part + 1) if isinstance(part, int) else part for part in error["loc"])
+    code = SHAPES.get(error["type"], FORM)
+    details = error.get("ctx", {})
+    if code == "frame_choice":
+        return message(code, place=place, choices=str(details["expected"]).replace(" or ", ", "))
+    if code == "frame_bounds":
+        return message(code, place=place, limit=str(details.get("le", details.get("ge"))))
+    return message(code, place=place)

@@ -16,6 +16,7 @@ import sync
 from bridge import messages
 from bridge.i18n import LANGUAGES, catalogue_entries, translator
 from bridge.messages import Plural
+from bridge.operations.school import FORM, SHAPES
 from mappings.frameworks import LPC_PALIER_3
 from mappings.grouping.conflicts import ConflictCode, RelaxationCode
 from mappings.grouping.proposal import ReasonCode, WhyNot
@@ -41,6 +42,7 @@ EMITTED_BY_VARIABLE = {
     "mappings/grouping/conflicts.py": {code.value for code in ConflictCode},
     "mappings/grouping/rules.py": {rule.value for rule in Rule},
     "sync/preflight.py": None,  # all through _finding, whose codes are literals
+    "bridge/operations/school.py": {*SHAPES.values(), FORM},
     "bridge/operations/views/groups.py": None,  # messages that were stored, said again with names
     "bridge/operations/views/home.py": None,
     "bridge/operations/views/plan.py": None,

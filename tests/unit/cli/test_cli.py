@@ -155,3 +155,27 @@ def test_the_token_is_never_printed(paired):
 
 def test_the_token_file_is_its_owners_only(paired):
     assert Path("var/barrette/token").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('level = "CAP"', "divisions 1 level"),
+        ('colour = "red"', "divisions 1 colour"),
+        ('key = "a b"', "divisions 1 key"),
+    ],
+)
+def test_a_faulty_school_file_is_told_by_place_in_french_and_changes_nothing(folder, site, line, told):
+    sandbox, url = site
+    barrette("pair", "-", input_=printed_by_setup(sandbox, url))
+    file = describe_school(folder)
+    text = file.read_text("utf-8")
+    field = line.split(" = ")[0]
+    kept = [row for row in text.split("[[divisions]]")[1].splitlines() if not row.startswith(f"{field} =")]
+    faulty = text.replace(text.split("[[divisions]]")[1], "\n".join([*kept, line, ""]), 1)
+    file.write_text(faulty, "utf-8")
+    refused = barrette("school", "import", str(file))
+    assert refused.exit_code == 1
+    assert told in " ".join(refused.stderr.split())
+    assert "should" not in refused.stderr
+    assert barrette("sync").exit_code == 1
