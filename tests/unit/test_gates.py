@@ -21,6 +21,9 @@ def test_another_machine_cannot_be_reached():
 def test_this_machine_can():
     with socket.create_server(("127.0.0.1", 0)) as server, socket.socket() as client:
         client.connect(server.getsockname())
+        accepted, address = server.accept()
+        accepted.close()
+        assert address == client.getsockname()
 
 
 @pytest.mark.parametrize(
