@@ -25,8 +25,8 @@
 defined('MOODLE_INTERNAL') || die();
 
 $plugin->component = 'local_barrette';
-$plugin->version = 2026112300;
-$plugin->release = '0.1.0';
+$plugin->version = 2026112301;
+$plugin->release = '0.2.0';
 $plugin->requires = 2024100700;
 $plugin->supported = [405, 501];
 $plugin->maturity = MATURITY_ALPHA;

@@ -54,8 +54,8 @@ $capabilities = [
         ],
     ],
     'local/barrette:viewown' => [
-        'captype' => 'read',
-        'contextlevel' => CONTEXT_COURSE,
-        'archetypes' => ['student' => CAP_ALLOW],
+        'captype' => 'write',
+        'contextlevel' => CONTEXT_SYSTEM,
+        'archetypes' => ['user' => CAP_ALLOW],
     ],
 ];

@@ -44,7 +44,7 @@ class Site:
     moodle_release: str = "4.5.6 (Build: 20250811)"
     moodle_branch: str = "405"
     plugin_version: int = 2026112300
-    plugin_release: str = "0.1.0"
+    plugin_release: str = "0.2.0"
     installed: bool = True
     maintenance: bool = False
     rest: bool = True

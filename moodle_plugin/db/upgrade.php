@@ -1,0 +1,52 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+/**
+ * Steps from the versions before.
+ *
+ * @package    local_barrette
+ * @copyright  2026 Barrette contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+/**
+ * Bring an older installation here.
+ *
+ * @param int $oldversion Version installed.
+ * @return bool
+ */
+function xmldb_local_barrette_upgrade($oldversion): bool {
+    global $CFG, $DB;
+    $manager = $DB->get_manager();
+
+    if ($oldversion < 2026112301) {
+        $tables = ['observation', 'self_position', 'project', 'request', 'bridge', 'group_detail', 'leaver'];
+        foreach ($tables as $table) {
+            if (!$manager->table_exists("local_barrette_$table")) {
+                $manager->install_one_table_from_xmldb_file(
+                    $CFG->dirroot . '/local/barrette/db/install.xml',
+                    "local_barrette_$table"
+                );
+            }
+        }
+        // What pupils see of themselves no longer depends on a course: an installed capability keeps its old archetype.
+        foreach (get_archetype_roles('user') as $role) {
+            assign_capability('local/barrette:viewown', CAP_ALLOW, $role->id, \context_system::instance()->id);
+        }
+        upgrade_plugin_savepoint(true, 2026112301, 'local', 'barrette');
+    }
+    return true;
+}
