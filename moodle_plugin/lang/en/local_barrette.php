@@ -32,6 +32,7 @@ $string['barrette:steer'] = 'Steer and evaluate personalised support';
 $string['barrette:viewown'] = 'See one\'s own project, groups and contract';
 $string['categorymissing'] = 'The category of personalised support does not exist: run local/barrette/cli/setup.php.';
 $string['categoryname'] = 'Personalised support';
+$string['checkretention'] = 'Barrette: data of pupils who left';
 $string['cohorts'] = 'Cohorts in scope';
 $string['cohorts_desc'] = 'The divisions, and the staff if you want, that take part in personalised support. Only the members of these cohorts are read by the bridge: nothing about anyone else leaves Moodle. One exception: everybody enrolled by hand in a course made by Barrette is read with that course, so that the access of a pupil who left can be withdrawn.';
 $string['completionfailed'] = 'Completion could not be switched on for the activity.';
@@ -133,6 +134,31 @@ $string['privacy:state0'] = 'not observed';
 $string['privacy:state1'] = 'not acquired yet';
 $string['privacy:state2'] = 'being acquired';
 $string['privacy:state3'] = 'acquired';
+$string['retentionaccept'] = 'Departures agreed to';
+$string['retentionaccept_desc'] = 'When many pupils leave the cohorts in scope in one night (more than 10, and more than one in five), nothing is noted nor erased until a person agrees, in case a cohort or a setting was emptied by mistake. The status report says how many departures wait: write that number here to agree to them. It goes back to 0 by itself.';
+$string['retentionacceptnumber'] = '--accept takes the number of departures.';
+$string['retentionbusy'] = 'The data of pupils who left is being dealt with already. Try again in a minute.';
+$string['retentiondeleted'] = 'Deleted accounts forgotten: {$a}';
+$string['retentiondry'] = 'Nothing was written. Add --run to do it.';
+$string['retentionheld'] = '{$a->leaving} pupils out of {$a->known} are no longer in scope: waiting for a person\'s agreement. Nothing was noted nor erased.';
+$string['retentionheld_help'] = 'If a cohort or the setting "Cohorts in scope" was emptied by mistake, put it right: this message goes by itself. If these pupils did leave, write {$a->leaving} in the setting "Departures agreed to", or run local/barrette/cli/retention.php --run --accept={$a->leaving}.';
+$string['retentionhelp'] = 'Shows, in numbers, what the nightly task would do with the data of pupils who left; does it with --run.
+A pupil who is no longer in scope is noted; some months later (a setting) the observations, self-positions and project
+that Barrette keeps are erased. Who comes back meanwhile is noted no more.
+
+Options:
+  --run              Do it
+  --accept=N         Agree to N departures at once, when they wait for a person\'s agreement
+  -h, --help         Print this help
+
+Ends with 3 when departures wait for an agreement.';
+$string['retentionlate'] = 'Data was to be erased on {$a}, and still is there: the scheduled task "Forget the data of pupils who left" does not run.';
+$string['retentionmonths'] = 'Months of keeping';
+$string['retentionmonths_desc'] = 'How long what Barrette keeps about a pupil (observations, self-positions, project) stays once the pupil has left the cohorts in scope. What Moodle itself keeps follows the school\'s settings of data retention.';
+$string['retentionnext'] = 'Pupils noted as having left: {$a->noted}. Next erasure: {$a->date}.';
+$string['retentionnobody'] = 'No pupil is noted as having left.';
+$string['retentionnoscope'] = 'No cohort is in scope: nobody is noted as having left, and nothing is erased.';
+$string['retentiontold'] = 'Known pupils: {$a->known}. Newly out of scope: {$a->leaving}. Back in scope: {$a->returned}. Left long enough ago for their data to go: {$a->due}.';
 $string['role_barrettebridge'] = 'Barrette bridge';
 $string['role_barrettebridge_desc'] = 'What the service account of the Barrette bridge may do on the site. Made by local/barrette/cli/setup.php.';
 $string['role_barrettebridgeap'] = 'Barrette bridge, personalised support';
@@ -164,6 +190,7 @@ Example:
   php local/barrette/cli/setup.php --cohorts=2MRC,2GATL';
 $string['setupvaliddays'] = '--valid-days takes a number of days.';
 $string['taskpurgeapplied'] = 'Forget old exchanges with the bridge';
+$string['taskretention'] = 'Forget the data of pupils who left';
 $string['warncohort'] = 'No cohort has the ID number "{$a}".';
 $string['warncompetencies'] = 'Competencies are off: turn them on (core_competency | enabled).';
 $string['warncompletion'] = 'Completion tracking is off: turn it on (enablecompletion).';

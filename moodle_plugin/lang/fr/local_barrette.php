@@ -32,6 +32,7 @@ $string['barrette:steer'] = 'Piloter et évaluer l’accompagnement personnalis�
 $string['barrette:viewown'] = 'Voir son projet, ses groupes et son contrat';
 $string['categorymissing'] = 'La catégorie de l’accompagnement personnalisé n’existe pas : lancez local/barrette/cli/setup.php.';
 $string['categoryname'] = 'Accompagnement personnalisé';
+$string['checkretention'] = 'Barrette : données des élèves partis';
 $string['cohorts'] = 'Cohortes concernées';
 $string['cohorts_desc'] = 'Les divisions, et l’équipe si vous le souhaitez, qui participent à l’accompagnement personnalisé. La passerelle ne lit que les membres de ces cohortes : rien de ce qui concerne les autres personnes ne sort de Moodle. Une exception : toute personne inscrite manuellement à un cours créé par Barrette est lue avec ce cours, afin de pouvoir retirer l’accès d’un élève parti.';
 $string['completionfailed'] = 'Le suivi d’achèvement n’a pas pu être activé pour l’activité.';
@@ -133,6 +134,31 @@ $string['privacy:state0'] = 'non observé';
 $string['privacy:state1'] = 'pas encore acquis';
 $string['privacy:state2'] = 'en voie d’acquisition';
 $string['privacy:state3'] = 'acquis';
+$string['retentionaccept'] = 'Départs acceptés';
+$string['retentionaccept_desc'] = 'Quand beaucoup d’élèves quittent les cohortes concernées en une nuit (plus de 10, et plus d’un sur cinq), rien n’est noté ni effacé sans l’accord d’une personne, au cas où une cohorte ou un réglage aurait été vidé par erreur. Le rapport d’état dit combien de départs attendent : écrivez ce nombre ici pour les accepter. Il revient à 0 de lui-même.';
+$string['retentionacceptnumber'] = '--accept prend le nombre de départs.';
+$string['retentionbusy'] = 'Les données des élèves partis sont déjà en cours de traitement. Réessayez dans une minute.';
+$string['retentiondeleted'] = 'Comptes supprimés oubliés : {$a}';
+$string['retentiondry'] = 'Rien n’a été écrit. Ajoutez --run pour le faire.';
+$string['retentionheld'] = '{$a->leaving} élèves sur {$a->known} ne sont plus concernés : en attente de l’accord d’une personne. Rien n’a été noté ni effacé.';
+$string['retentionheld_help'] = 'Si une cohorte ou le réglage « Cohortes concernées » a été vidé par erreur, rétablissez-le : ce message disparaîtra de lui-même. Si ces élèves sont bien partis, écrivez {$a->leaving} dans le réglage « Départs acceptés », ou lancez local/barrette/cli/retention.php --run --accept={$a->leaving}.';
+$string['retentionhelp'] = 'Montre, en nombres, ce que la tâche de la nuit ferait des données des élèves partis ; le fait avec --run.
+Un élève qui n’est plus concerné est noté ; quelques mois plus tard (un réglage), les observations, les auto-positionnements
+et le projet que Barrette conserve sont effacés. Qui revient entre-temps n’est plus noté.
+
+Options :
+  --run              Le faire
+  --accept=N         Accepter N départs à la fois, quand ils attendent l’accord d’une personne
+  -h, --help         Afficher cette aide
+
+Se termine par 3 quand des départs attendent un accord.';
+$string['retentionlate'] = 'Des données devaient être effacées le {$a} et sont encore là : la tâche programmée « Oublier les données des élèves partis » ne tourne pas.';
+$string['retentionmonths'] = 'Mois de conservation';
+$string['retentionmonths_desc'] = 'Combien de temps ce que Barrette conserve sur un élève (observations, auto-positionnements, projet) reste après son départ des cohortes concernées. Ce que Moodle conserve lui-même suit les réglages de conservation de l’établissement.';
+$string['retentionnext'] = 'Élèves notés comme partis : {$a->noted}. Prochain effacement : le {$a->date}.';
+$string['retentionnobody'] = 'Aucun élève n’est noté comme parti.';
+$string['retentionnoscope'] = 'Aucune cohorte n’est concernée : personne n’est noté comme parti, et rien n’est effacé.';
+$string['retentiontold'] = 'Élèves connus : {$a->known}. Nouveaux départs : {$a->leaving}. Retours : {$a->returned}. Partis depuis assez longtemps pour que leurs données disparaissent : {$a->due}.';
 $string['role_barrettebridge'] = 'Passerelle Barrette';
 $string['role_barrettebridge_desc'] = 'Ce que le compte de service de la passerelle Barrette peut faire sur le site. Créé par local/barrette/cli/setup.php.';
 $string['role_barrettebridgeap'] = 'Passerelle Barrette, accompagnement personnalisé';
@@ -164,6 +190,7 @@ Exemple :
   php local/barrette/cli/setup.php --cohorts=2MRC,2GATL';
 $string['setupvaliddays'] = '--valid-days attend un nombre de jours.';
 $string['taskpurgeapplied'] = 'Oublier les anciens échanges avec la passerelle';
+$string['taskretention'] = 'Oublier les données des élèves partis';
 $string['warncohort'] = 'Aucune cohorte ne porte l’identifiant « {$a} ».';
 $string['warncompetencies'] = 'Les compétences sont désactivées : activez-les (core_competency | enabled).';
 $string['warncompletion'] = 'Le suivi d’achèvement est désactivé : activez-le (enablecompletion).';
