@@ -38,6 +38,24 @@ $string['cohorts_desc'] = 'The divisions, and the staff if you want, that take p
 $string['completionfailed'] = 'Completion could not be switched on for the activity.';
 $string['enrolfailed'] = 'The manual enrolment of the course could not be prepared.';
 $string['enrolmissing'] = 'The manual enrolment plugin is missing.';
+$string['erasecore'] = 'Moodle\'s own data about this person (account, competencies, submissions) is erased in Site administration > Users > Privacy and policies > Data requests.';
+$string['erasedone'] = 'Done. Rows left: {$a}';
+$string['erasedry'] = 'Nothing was erased. Add --run to erase.';
+$string['erasehelp'] = 'Shows what Barrette keeps about a person, in numbers; erases it with --run.
+What a pupil wrote and what was observed of them goes. What an adult observed of pupils stays, without its author.
+
+Options:
+  --user=ID          The person, by the id of the account, deleted or not
+  --username=NAME    The person, by username
+  --run              Erase
+  -h, --help         Print this help
+
+Example:
+  php local/barrette/cli/erase.php --user=1234';
+$string['erasenobody'] = 'Nobody is known as "{$a}" here, and Barrette keeps nothing under that id.';
+$string['erasenothing'] = 'Barrette keeps nothing about user {$a}.';
+$string['erasetold'] = 'Barrette keeps about user {$a}:';
+$string['erasewho'] = 'Say whom: --user=ID or --username=NAME.';
 $string['linkfailed'] = 'Moodle refused the link.';
 $string['memberfailed'] = 'Moodle refused the change of group member.';
 $string['notanapcourse'] = 'This course is not an AP course of Barrette.';

@@ -38,6 +38,24 @@ $string['cohorts_desc'] = 'Les divisions, et l’équipe si vous le souhaitez, q
 $string['completionfailed'] = 'Le suivi d’achèvement n’a pas pu être activé pour l’activité.';
 $string['enrolfailed'] = 'L’inscription manuelle du cours n’a pas pu être préparée.';
 $string['enrolmissing'] = 'Le plugin d’inscription manuelle est absent.';
+$string['erasecore'] = 'Les données de Moodle lui-même sur cette personne (compte, compétences, travaux remis) s’effacent dans Administration du site > Utilisateurs > Confidentialité et politiques > Demandes de données.';
+$string['erasedone'] = 'Terminé. Lignes restantes : {$a}';
+$string['erasedry'] = 'Rien n’a été effacé. Ajoutez --run pour effacer.';
+$string['erasehelp'] = 'Montre ce que Barrette conserve sur une personne, en nombres ; l’efface avec --run.
+Ce qu’un élève a écrit et ce qui a été observé de lui disparaît. Ce qu’un adulte a observé des élèves reste, sans son auteur.
+
+Options :
+  --user=ID          La personne, par l’identifiant du compte, supprimé ou non
+  --username=NOM     La personne, par son nom d’utilisateur
+  --run              Effacer
+  -h, --help         Afficher cette aide
+
+Exemple :
+  php local/barrette/cli/erase.php --user=1234';
+$string['erasenobody'] = 'Personne n’est connu ici sous « {$a} », et Barrette ne conserve rien sous cet identifiant.';
+$string['erasenothing'] = 'Barrette ne conserve rien sur l’utilisateur {$a}.';
+$string['erasetold'] = 'Barrette conserve sur l’utilisateur {$a} :';
+$string['erasewho'] = 'Dites qui : --user=ID ou --username=NOM.';
 $string['linkfailed'] = 'Moodle a refusé le lien.';
 $string['memberfailed'] = 'Moodle a refusé le changement de membre du groupe.';
 $string['notanapcourse'] = 'Ce cours n’est pas un cours d’accompagnement personnalisé de Barrette.';
