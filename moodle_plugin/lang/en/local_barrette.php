@@ -37,6 +37,9 @@ $string['cohorts_desc'] = 'The divisions, and the staff if you want, that take p
 $string['completionfailed'] = 'Completion could not be switched on for the activity.';
 $string['enrolfailed'] = 'The manual enrolment of the course could not be prepared.';
 $string['enrolmissing'] = 'The manual enrolment plugin is missing.';
+$string['eventended'] = 'Synchronisation ended';
+$string['eventrequested'] = 'Synchronisation asked for';
+$string['groupofcourse'] = '{$a->group} ({$a->course})';
 $string['linkfailed'] = 'Moodle refused the link.';
 $string['memberfailed'] = 'Moodle refused the change of group member.';
 $string['notanapcourse'] = 'This course is not an AP course of Barrette.';
@@ -58,11 +61,17 @@ $string['privacy:metadata:object:timecreated'] = 'When the object was first aske
 $string['privacy:metadata:object:timemodified'] = 'When Barrette last made or changed it.';
 $string['privacy:path:applied'] = 'Recent exchanges with the bridge';
 $string['privacy:path:object'] = 'Enrolments made by Barrette';
+$string['requestcovered'] = 'Included in the synchronisation of everything that was asked for afterwards.';
+$string['requestlost'] = 'The bridge took this synchronisation and said nothing more of it for a day. Ask again if it is still wanted.';
+$string['requestsbusy'] = 'Somebody else is asking for a synchronisation, or the bridge is speaking, at this very moment. Try again in a few seconds.';
+$string['requesttarget'] = 'Barrette does not synchronise this division or group: it is neither among the cohorts in scope, with an ID number, nor a needs group that Barrette made. Reload the page to see the present choices.';
+$string['requesttargetgone'] = 'The division or group asked for is no longer there.';
 $string['role_barrettebridge'] = 'Barrette bridge';
 $string['role_barrettebridge_desc'] = 'What the service account of the Barrette bridge may do on the site. Made by local/barrette/cli/setup.php.';
 $string['role_barrettebridgeap'] = 'Barrette bridge, personalised support';
 $string['role_barrettebridgeap_desc'] = 'What the service account of the Barrette bridge may do in the category of personalised support. Made by local/barrette/cli/setup.php.';
 $string['rolemissing'] = 'No role has the archetype "{$a}".';
+$string['scopeall'] = 'Everything';
 $string['setupdone'] = 'Barrette is ready on this site. Give these to "barrette pair":
 
   Address:          {$a->url}

@@ -37,6 +37,9 @@ $string['cohorts_desc'] = 'Les divisions, et l’équipe si vous le souhaitez, q
 $string['completionfailed'] = 'Le suivi d’achèvement n’a pas pu être activé pour l’activité.';
 $string['enrolfailed'] = 'L’inscription manuelle du cours n’a pas pu être préparée.';
 $string['enrolmissing'] = 'Le plugin d’inscription manuelle est absent.';
+$string['eventended'] = 'Synchronisation terminée';
+$string['eventrequested'] = 'Synchronisation demandée';
+$string['groupofcourse'] = '{$a->group} – {$a->course}';
 $string['linkfailed'] = 'Moodle a refusé le lien.';
 $string['memberfailed'] = 'Moodle a refusé le changement de membre du groupe.';
 $string['notanapcourse'] = 'Ce cours n’est pas un cours d’accompagnement personnalisé de Barrette.';
@@ -58,11 +61,17 @@ $string['privacy:metadata:object:timecreated'] = 'La date de la première demand
 $string['privacy:metadata:object:timemodified'] = 'La date de la création ou de la dernière modification par Barrette.';
 $string['privacy:path:applied'] = 'Échanges récents avec la passerelle';
 $string['privacy:path:object'] = 'Inscriptions faites par Barrette';
+$string['requestcovered'] = 'Comprise dans la synchronisation de l’ensemble, demandée ensuite.';
+$string['requestlost'] = 'La passerelle a pris cette synchronisation et n’en a plus rien dit pendant un jour. Demandez-la à nouveau si elle reste utile.';
+$string['requestsbusy'] = 'Une autre personne demande une synchronisation, ou la passerelle s’annonce, en ce moment même. Réessayez dans quelques secondes.';
+$string['requesttarget'] = 'Barrette ne synchronise pas cette division ou ce groupe : ce n’est ni une cohorte concernée portant un identifiant, ni un groupe de besoins créé par Barrette. Rechargez la page pour voir les choix actuels.';
+$string['requesttargetgone'] = 'La division ou le groupe demandé n’existe plus.';
 $string['role_barrettebridge'] = 'Passerelle Barrette';
 $string['role_barrettebridge_desc'] = 'Ce que le compte de service de la passerelle Barrette peut faire sur le site. Créé par local/barrette/cli/setup.php.';
 $string['role_barrettebridgeap'] = 'Passerelle Barrette, accompagnement personnalisé';
 $string['role_barrettebridgeap_desc'] = 'Ce que le compte de service de la passerelle Barrette peut faire dans la catégorie de l’accompagnement personnalisé. Créé par local/barrette/cli/setup.php.';
 $string['rolemissing'] = 'Aucun rôle n’a l’archétype « {$a} ».';
+$string['scopeall'] = 'L’ensemble';
 $string['setupdone'] = 'Barrette est prêt sur ce site. Voici ce que demande « barrette pair » :
 
   Adresse :             {$a->url}
