@@ -56,6 +56,9 @@ $string['erasenobody'] = 'Nobody is known as "{$a}" here, and Barrette keeps not
 $string['erasenothing'] = 'Barrette keeps nothing about user {$a}.';
 $string['erasetold'] = 'Barrette keeps about user {$a}:';
 $string['erasewho'] = 'Say whom: --user=ID or --username=NAME.';
+$string['eventended'] = 'Synchronisation ended';
+$string['eventrequested'] = 'Synchronisation asked for';
+$string['groupofcourse'] = '{$a->group} ({$a->course})';
 $string['linkfailed'] = 'Moodle refused the link.';
 $string['memberfailed'] = 'Moodle refused the change of group member.';
 $string['notanapcourse'] = 'This course is not an AP course of Barrette.';
@@ -152,6 +155,11 @@ $string['privacy:state0'] = 'not observed';
 $string['privacy:state1'] = 'not acquired yet';
 $string['privacy:state2'] = 'being acquired';
 $string['privacy:state3'] = 'acquired';
+$string['requestcovered'] = 'Included in the synchronisation of everything that was asked for afterwards.';
+$string['requestlost'] = 'The bridge took this synchronisation and said nothing more of it for a day. Ask again if it is still wanted.';
+$string['requestsbusy'] = 'Somebody else is asking for a synchronisation, or the bridge is speaking, at this very moment. Try again in a few seconds.';
+$string['requesttarget'] = 'Barrette does not synchronise this division or group: it is neither among the cohorts in scope, with an ID number, nor a needs group that Barrette made. Reload the page to see the present choices.';
+$string['requesttargetgone'] = 'The division or group asked for is no longer there.';
 $string['retentionaccept'] = 'Departures agreed to';
 $string['retentionaccept_desc'] = 'When many pupils leave the cohorts in scope in one night (more than 10, and more than one in five), nothing is noted nor erased until a person agrees, in case a cohort or a setting was emptied by mistake. The status report says how many departures wait: write that number here to agree to them. It goes back to 0 by itself.';
 $string['retentionacceptnumber'] = '--accept takes the number of departures.';
@@ -182,6 +190,7 @@ $string['role_barrettebridge_desc'] = 'What the service account of the Barrette 
 $string['role_barrettebridgeap'] = 'Barrette bridge, personalised support';
 $string['role_barrettebridgeap_desc'] = 'What the service account of the Barrette bridge may do in the category of personalised support. Made by local/barrette/cli/setup.php.';
 $string['rolemissing'] = 'No role has the archetype "{$a}".';
+$string['scopeall'] = 'Everything';
 $string['setupdone'] = 'Barrette is ready on this site. Give these to "barrette pair":
 
   Address:          {$a->url}

@@ -56,6 +56,9 @@ $string['erasenobody'] = 'Personne n’est connu ici sous « {$a} », et Barre
 $string['erasenothing'] = 'Barrette ne conserve rien sur l’utilisateur {$a}.';
 $string['erasetold'] = 'Barrette conserve sur l’utilisateur {$a} :';
 $string['erasewho'] = 'Dites qui : --user=ID ou --username=NOM.';
+$string['eventended'] = 'Synchronisation terminée';
+$string['eventrequested'] = 'Synchronisation demandée';
+$string['groupofcourse'] = '{$a->group} – {$a->course}';
 $string['linkfailed'] = 'Moodle a refusé le lien.';
 $string['memberfailed'] = 'Moodle a refusé le changement de membre du groupe.';
 $string['notanapcourse'] = 'Ce cours n’est pas un cours d’accompagnement personnalisé de Barrette.';
@@ -152,6 +155,11 @@ $string['privacy:state0'] = 'non observé';
 $string['privacy:state1'] = 'pas encore acquis';
 $string['privacy:state2'] = 'en voie d’acquisition';
 $string['privacy:state3'] = 'acquis';
+$string['requestcovered'] = 'Comprise dans la synchronisation de l’ensemble, demandée ensuite.';
+$string['requestlost'] = 'La passerelle a pris cette synchronisation et n’en a plus rien dit pendant un jour. Demandez-la à nouveau si elle reste utile.';
+$string['requestsbusy'] = 'Une autre personne demande une synchronisation, ou la passerelle s’annonce, en ce moment même. Réessayez dans quelques secondes.';
+$string['requesttarget'] = 'Barrette ne synchronise pas cette division ou ce groupe : ce n’est ni une cohorte concernée portant un identifiant, ni un groupe de besoins créé par Barrette. Rechargez la page pour voir les choix actuels.';
+$string['requesttargetgone'] = 'La division ou le groupe demandé n’existe plus.';
 $string['retentionaccept'] = 'Départs acceptés';
 $string['retentionaccept_desc'] = 'Quand beaucoup d’élèves quittent les cohortes concernées en une nuit (plus de 10, et plus d’un sur cinq), rien n’est noté ni effacé sans l’accord d’une personne, au cas où une cohorte ou un réglage aurait été vidé par erreur. Le rapport d’état dit combien de départs attendent : écrivez ce nombre ici pour les accepter. Il revient à 0 de lui-même.';
 $string['retentionacceptnumber'] = '--accept prend le nombre de départs.';
@@ -182,6 +190,7 @@ $string['role_barrettebridge_desc'] = 'Ce que le compte de service de la passere
 $string['role_barrettebridgeap'] = 'Passerelle Barrette, accompagnement personnalisé';
 $string['role_barrettebridgeap_desc'] = 'Ce que le compte de service de la passerelle Barrette peut faire dans la catégorie de l’accompagnement personnalisé. Créé par local/barrette/cli/setup.php.';
 $string['rolemissing'] = 'Aucun rôle n’a l’archétype « {$a} ».';
+$string['scopeall'] = 'L’ensemble';
 $string['setupdone'] = 'Barrette est prêt sur ce site. Voici ce que demande « barrette pair » :
 
   Adresse :             {$a->url}
