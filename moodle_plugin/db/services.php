@@ -15,7 +15,7 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 /**
- * The three functions of the plugin and the service that the bridge uses.
+ * The functions of the plugin and the service that the bridge uses.
  *
  * @package    local_barrette
  * @copyright  2026 Barrette contributors
@@ -42,6 +42,20 @@ $functions = [
         'description' => 'Brings a batch of objects to the state that the bridge wants.',
         'type' => 'write',
         'capabilities' => 'local/barrette:bridge',
+    ],
+    'local_barrette_save_project' => [
+        'classname' => \local_barrette\external\save_project::class,
+        'description' => 'Saves the project of the pupil who calls it.',
+        'type' => 'write',
+        'capabilities' => 'local/barrette:viewown',
+        'ajax' => true,
+    ],
+    'local_barrette_save_self_positions' => [
+        'classname' => \local_barrette\external\save_self_positions::class,
+        'description' => 'Saves what the pupil who calls it says of themselves on items.',
+        'type' => 'write',
+        'capabilities' => 'local/barrette:viewown',
+        'ajax' => true,
     ],
 ];
 
