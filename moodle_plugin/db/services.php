@@ -54,6 +54,19 @@ $functions = [
         'description' => 'Hears the progress and the outcome of a synchronisation.',
         'type' => 'write',
         'capabilities' => 'local/barrette:bridge',
+    'local_barrette_save_project' => [
+        'classname' => \local_barrette\external\save_project::class,
+        'description' => 'Saves the project of the pupil who calls it.',
+        'type' => 'write',
+        'capabilities' => 'local/barrette:viewown',
+        'ajax' => true,
+    ],
+    'local_barrette_save_self_positions' => [
+        'classname' => \local_barrette\external\save_self_positions::class,
+        'description' => 'Saves what the pupil who calls it says of themselves on items.',
+        'type' => 'write',
+        'capabilities' => 'local/barrette:viewown',
+        'ajax' => true,
     ],
 ];
 
