@@ -55,6 +55,7 @@ $functions = [
         'description' => 'Hears the progress and the outcome of a synchronisation.',
         'type' => 'write',
         'capabilities' => 'local/barrette:bridge',
+    ],
     'local_barrette_save_project' => [
         'classname' => \local_barrette\external\save_project::class,
         'description' => 'Saves the project of the pupil who calls it.',
@@ -68,6 +69,7 @@ $functions = [
         'type' => 'write',
         'capabilities' => 'local/barrette:viewown',
         'ajax' => true,
+    ],
     'local_barrette_get_grid' => [
         'classname' => \local_barrette\external\get_grid::class,
         'description' => 'Gives a rating grid as the current user rates in it.',

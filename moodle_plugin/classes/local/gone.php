@@ -81,8 +81,8 @@ final class gone {
             foreach ($names as $name) {
                 $sql = "SELECT DISTINCT t.$name FROM {local_barrette_$table} t
                      LEFT JOIN {user} u ON u.id = t.$name AND u.deleted = 0
-                         WHERE t.$name > 0 AND u.id IS NULL";
-                $found = [...$found, ...$DB->get_fieldset_sql($sql)];
+                         WHERE t.$name > 0 AND t.$name < :forgotten AND u.id IS NULL";
+                $found = [...$found, ...$DB->get_fieldset_sql($sql, ['forgotten' => raters::FORGOTTEN])];
             }
         }
         return array_map('intval', $found);
