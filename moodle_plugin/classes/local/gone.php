@@ -61,8 +61,9 @@ final class gone {
         $DB->set_field('local_barrette_observation', 'courseid', 0, ['courseid' => $courseid]);
         $DB->delete_records('local_barrette_group_detail', ['courseid' => $courseid]);
         [$inkinds, $params] = $DB->get_in_or_equal(keys::KINDS, SQL_PARAMS_NAMED);
+        $params['courseid'] = $courseid;
         // The course and its parts stay known: the next push sees that they are gone, and makes them again.
-        $DB->delete_records_select('local_barrette_object', "courseid = :courseid AND kind $inkinds", $params + ['courseid' => $courseid]);
+        $DB->delete_records_select('local_barrette_object', "courseid = :courseid AND kind $inkinds", $params);
     }
 
     /**
