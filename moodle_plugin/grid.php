@@ -40,6 +40,7 @@ require_login($choice->courseid, false);
 $PAGE->set_url('/local/barrette/grid.php', $choice->params());
 $PAGE->set_context($context);
 $PAGE->set_pagelayout('report');
+$PAGE->set_show_course_index(false);
 $PAGE->set_title(get_string('grid', 'local_barrette') . ' | ' . format_string($COURSE->fullname));
 $PAGE->set_heading(format_string($COURSE->fullname));
 $PAGE->requires->strings_for_js(grid_page::SCRIPT_STRINGS, 'local_barrette');

@@ -93,6 +93,7 @@ export class Table {
         this.lefts = [...this.table.querySelectorAll('.lb-grid-count')];
         this.heads = [...this.table.querySelectorAll('thead th[data-column]')];
         this.shares = [...this.table.querySelectorAll('[data-action="share"]')];
+        this.here = {cell: this.cells.get(model.key(0, 0)), head: this.heads[0]};
         model.items.forEach((_, column) => this.refreshColumn(column));
     }
 
@@ -142,9 +143,11 @@ export class Table {
      */
     go(row, column, focus = true) {
         const cell = this.cells.get(this.model.key(row, column));
-        this.table.querySelectorAll('td[tabindex="0"]').forEach((each) => each.setAttribute('tabindex', '-1'));
+        this.here.cell.setAttribute('tabindex', '-1');
+        this.here.head.classList.remove('lb-grid-here');
+        this.here = {cell, head: this.heads[column]};
         cell.setAttribute('tabindex', '0');
-        this.heads.forEach((head, index) => head.classList.toggle('lb-grid-here', index === column));
+        this.here.head.classList.add('lb-grid-here');
         if (focus) {
             cell.focus({preventScroll: true});
             this._reveal(cell);
