@@ -47,3 +47,14 @@ function local_barrette_allow_group_member_remove($itemid, $groupid, $userid): b
 function local_barrette_restore_group_member($step, $data): bool {
     return groups_add_member($data->groupid, $data->userid);
 }
+
+/**
+ * Put the plugin's pages in the menu of an AP course.
+ *
+ * @param navigation_node $parentnode Node of the course.
+ * @param stdClass $course Course.
+ * @param context_course $context Its context.
+ */
+function local_barrette_extend_navigation_course($parentnode, $course, $context): void {
+    \local_barrette\navigation::extend_course($parentnode, $course, $context);
+}
