@@ -31,6 +31,13 @@ def two_free_ports() -> int:
             return port
 
 
+def free_port() -> int:
+    """A port that is free now."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
 class StepFailed(AssertionError):
     """A set-up step or a script of the suite failed; its words are in the message."""
 
