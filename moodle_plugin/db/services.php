@@ -15,7 +15,7 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 /**
- * The three functions of the plugin and the service that the bridge uses.
+ * The functions of the plugin, and the service that the bridge uses: its own three, none of those for pages.
  *
  * @package    local_barrette
  * @copyright  2026 Barrette contributors
@@ -42,6 +42,34 @@ $functions = [
         'description' => 'Brings a batch of objects to the state that the bridge wants.',
         'type' => 'write',
         'capabilities' => 'local/barrette:bridge',
+    ],
+    'local_barrette_get_grid' => [
+        'classname' => \local_barrette\external\get_grid::class,
+        'description' => 'Gives a rating grid as the current user rates in it.',
+        'type' => 'read',
+        'ajax' => true,
+        'capabilities' => 'local/barrette:rate',
+    ],
+    'local_barrette_get_history' => [
+        'classname' => \local_barrette\external\get_history::class,
+        'description' => 'Gives who observed what of one pupil on one item, and when.',
+        'type' => 'read',
+        'ajax' => true,
+        'capabilities' => 'local/barrette:rate',
+    ],
+    'local_barrette_save_observations' => [
+        'classname' => \local_barrette\external\save_observations::class,
+        'description' => 'Saves cells of a rating grid.',
+        'type' => 'write',
+        'ajax' => true,
+        'capabilities' => 'local/barrette:rate',
+    ],
+    'local_barrette_share_observations' => [
+        'classname' => \local_barrette\external\share_observations::class,
+        'description' => 'Shares with pupils what was observed.',
+        'type' => 'write',
+        'ajax' => true,
+        'capabilities' => 'local/barrette:rate',
     ],
 ];
 
