@@ -16,6 +16,7 @@
 
 /**
  * The functions of the plugin, and the service that the bridge uses: its own three, none of those for pages.
+ * The functions of the plugin and the service that the bridge uses.
  *
  * @package    local_barrette
  * @copyright  2026 Barrette contributors
@@ -70,6 +71,17 @@ $functions = [
         'type' => 'write',
         'ajax' => true,
         'capabilities' => 'local/barrette:rate',
+    'local_barrette_take_request' => [
+        'classname' => \local_barrette\external\take_request::class,
+        'description' => 'Hears that the bridge is there, and gives it the next synchronisation asked for.',
+        'type' => 'write',
+        'capabilities' => 'local/barrette:bridge',
+    ],
+    'local_barrette_report' => [
+        'classname' => \local_barrette\external\report::class,
+        'description' => 'Hears the progress and the outcome of a synchronisation.',
+        'type' => 'write',
+        'capabilities' => 'local/barrette:bridge',
     ],
 ];
 
@@ -80,6 +92,8 @@ $services = [
             'local_barrette_get_site',
             'local_barrette_export',
             'local_barrette_apply',
+            'local_barrette_take_request',
+            'local_barrette_report',
             'core_webservice_get_site_info',
             'core_cohort_get_cohorts',
             'core_competency_create_competency_framework',

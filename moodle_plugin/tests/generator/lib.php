@@ -77,6 +77,18 @@ class local_barrette_generator extends component_generator_base {
     }
 
     /**
+     * Make somebody who coordinates.
+     *
+     * @return stdClass The user.
+     */
+    public function create_coordinator(): stdClass {
+        $user = $this->datagenerator->create_user();
+        $role = get_archetype_roles('manager');
+        role_assign(reset($role)->id, $user->id, \context_coursecat::instance(\local_barrette\local\category::id())->id);
+        return $user;
+    }
+
+    /**
      * Make a framework on the three-state scale.
      *
      * @param int $competencies How many competencies.
