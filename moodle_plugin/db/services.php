@@ -71,6 +71,7 @@ $functions = [
         'type' => 'write',
         'ajax' => true,
         'capabilities' => 'local/barrette:rate',
+    ],
     'local_barrette_take_request' => [
         'classname' => \local_barrette\external\take_request::class,
         'description' => 'Hears that the bridge is there, and gives it the next synchronisation asked for.',
@@ -82,6 +83,20 @@ $functions = [
         'description' => 'Hears the progress and the outcome of a synchronisation.',
         'type' => 'write',
         'capabilities' => 'local/barrette:bridge',
+    ],
+    'local_barrette_save_project' => [
+        'classname' => \local_barrette\external\save_project::class,
+        'description' => 'Saves the project of the pupil who calls it.',
+        'type' => 'write',
+        'capabilities' => 'local/barrette:viewown',
+        'ajax' => true,
+    ],
+    'local_barrette_save_self_positions' => [
+        'classname' => \local_barrette\external\save_self_positions::class,
+        'description' => 'Saves what the pupil who calls it says of themselves on items.',
+        'type' => 'write',
+        'capabilities' => 'local/barrette:viewown',
+        'ajax' => true,
     ],
 ];
 
