@@ -7,7 +7,7 @@ SEED ?= 1
 ONCE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint unit sweep live bench clean python
+.PHONY: help demo test lint unit sweep live bench amd clean python
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -36,6 +36,10 @@ live: $(VENV)/test.stamp ## PHPUnit and the live suite on a Moodle of its own: M
 bench: $(VENV)/test.stamp ## Ratings of 1,200 pupils, core web services against ours: MOODLE_DIR=/path/to/moodle
 	@[ -n "$(MOODLE_DIR)" ] || { echo "Say where a Moodle 4.5+ code folder is: make bench MOODLE_DIR=/path/to/moodle"; exit 2; }
 	MOODLE_DIR="$(MOODLE_DIR)" $(BIN)/python -m tests.bench.ratings
+
+amd: ## Build the plugin's JavaScript with Moodle's own toolchain: MOODLE_DIR=/path/to/moodle
+	@[ -n "$(MOODLE_DIR)" ] || { echo "Say where a Moodle 4.5 code folder is: make amd MOODLE_DIR=/path/to/moodle"; exit 2; }
+	docker/setup/amd.sh "$(MOODLE_DIR)" var/amd
 
 clean: ## Remove what was built; var/ (your data) stays
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
