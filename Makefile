@@ -5,9 +5,10 @@ BIN := $(VENV)/bin
 MOODLE_DIR ?=
 SEED ?= 1
 ONCE ?=
+PHPCS ?= phpcs
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint unit sweep live bench amd clean python
+.PHONY: help demo test lint unit sweep live bench amd codestyle clean python
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -40,6 +41,9 @@ bench: $(VENV)/test.stamp ## Ratings of 1,200 pupils, core web services against 
 amd: ## Build the plugin's JavaScript with Moodle's own toolchain: MOODLE_DIR=/path/to/moodle
 	@[ -n "$(MOODLE_DIR)" ] || { echo "Say where a Moodle 4.5 code folder is: make amd MOODLE_DIR=/path/to/moodle"; exit 2; }
 	docker/setup/amd.sh "$(MOODLE_DIR)" var/amd
+
+codestyle: ## Moodle's coding style over the plugin: PHPCS=/path/to/phpcs, one that knows the standard "moodle"
+	docker/setup/codestyle.sh "$(PHPCS)" var/codestyle
 
 clean: ## Remove what was built; var/ (your data) stays
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
