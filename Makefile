@@ -6,9 +6,11 @@ MOODLE_DIR ?=
 SEED ?= 1
 ONCE ?=
 PHPCS ?= phpcs
+DIST ?= dist
+RELEASE = $(shell sed -n "s/.*->release = '\(.*\)';/\1/p" moodle_plugin/version.php)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint unit sweep live bench amd codestyle clean python
+.PHONY: help demo test lint unit sweep live bench amd codestyle plugin clean python
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -44,6 +46,13 @@ amd: ## Build the plugin's JavaScript with Moodle's own toolchain: MOODLE_DIR=/p
 
 codestyle: ## Moodle's coding style over the plugin: PHPCS=/path/to/phpcs, one that knows the standard "moodle"
 	docker/setup/codestyle.sh "$(PHPCS)" var/codestyle
+
+plugin: ## The plugin as a zip for Moodle, of the last commit: dist/local_barrette-RELEASE.zip
+	@git diff --quiet HEAD -- moodle_plugin || echo "What is not committed in moodle_plugin/ is left out."
+	@mkdir -p "$(DIST)"
+	@TZ=UTC git -C moodle_plugin archive --format=zip --prefix=barrette/ --add-file=../LICENSE HEAD \
+	    >"$(DIST)/local_barrette-$(RELEASE).zip"
+	@echo "$(DIST)/local_barrette-$(RELEASE).zip"
 
 clean: ## Remove what was built; var/ (your data) stays
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
