@@ -63,9 +63,9 @@ class LiveSite:
         """The installed plugin."""
         return self.root / "local" / "barrette"
 
-    def up(self) -> None:
+    def up(self, **variables: str) -> None:
         """Build and serve it."""
-        self.run(SETUP / "site.sh", "up", self.folder, self._moodle_dir, self.port)
+        self.run(SETUP / "site.sh", "up", self.folder, self._moodle_dir, self.port, **variables)
 
     def remove(self) -> None:
         """Stop its servers and remove its folder."""
