@@ -86,6 +86,7 @@ class get_grid extends external_api {
             'pupils' => new external_multiple_structure(new external_single_structure([
                 'id' => new external_value(PARAM_INT, 'Pupil'),
                 'name' => new external_value(PARAM_TEXT, 'Full name'),
+                'waiting' => new external_value(PARAM_INT, 'States of this pupil that are not shared yet, of all raters and items'),
             ])),
             'items' => new external_multiple_structure(new external_single_structure([
                 'id' => new external_value(PARAM_INT, 'Item'),

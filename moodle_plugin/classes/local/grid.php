@@ -90,8 +90,11 @@ final class grid {
         foreach (moodle_ratings::last($userids, $itemids) as $rating) {
             $others[observations::key($rating->userid, $rating->competencyid)][] = (int) $rating->state;
         }
+        $waiting = array_count_values(array_column(observations::waiting($userids), 'userid'));
         return [
-            'pupils' => array_values(array_map(fn($user) => ['id' => (int) $user->id, 'name' => fullname($user)], $this->pupils)),
+            'pupils' => array_values(array_map(fn($user) => [
+                'id' => (int) $user->id, 'name' => fullname($user), 'waiting' => $waiting[$user->id] ?? 0,
+            ], $this->pupils)),
             'items' => array_values(array_map(fn($item) => self::item($item), $this->items)),
             'cells' => $cells,
             'others' => array_map(fn($key) => self::other($key, $others[$key]), array_keys($others)),
