@@ -61,8 +61,9 @@ final class gone {
         $DB->set_field('local_barrette_observation', 'courseid', 0, ['courseid' => $courseid]);
         $DB->delete_records('local_barrette_group_detail', ['courseid' => $courseid]);
         [$inkinds, $params] = $DB->get_in_or_equal(keys::KINDS, SQL_PARAMS_NAMED);
+        $params['courseid'] = $courseid;
         // The course and its parts stay known: the next push sees that they are gone, and makes them again.
-        $DB->delete_records_select('local_barrette_object', "courseid = :courseid AND kind $inkinds", $params + ['courseid' => $courseid]);
+        $DB->delete_records_select('local_barrette_object', "courseid = :courseid AND kind $inkinds", $params);
     }
 
     /**
@@ -81,8 +82,8 @@ final class gone {
             foreach ($names as $name) {
                 $sql = "SELECT DISTINCT t.$name FROM {local_barrette_$table} t
                      LEFT JOIN {user} u ON u.id = t.$name AND u.deleted = 0
-                         WHERE t.$name > 0 AND u.id IS NULL";
-                $found = [...$found, ...$DB->get_fieldset_sql($sql)];
+                         WHERE t.$name > 0 AND t.$name < :forgotten AND u.id IS NULL";
+                $found = [...$found, ...$DB->get_fieldset_sql($sql, ['forgotten' => raters::FORGOTTEN])];
             }
         }
         return array_map('intval', $found);

@@ -27,11 +27,14 @@ namespace local_barrette\local;
 /**
  * An observation outlives its author: it is the pupil's.
  *
- * The author is then a negative number, which is nobody's: that of the oldest row of the cell. One number for all
+ * The author is then a number that no account has: it is made of the oldest row of the cell. One number for all
  * forgotten authors would mix what two of them said of the same item, and the index on pupil, item, author and end would
  * refuse the second. One for each cell keeps its history in one piece, and links no two cells of one person.
  */
 final class raters {
+    /** @var int The numbers of nobody begin here. They fit four bytes and are not negative, as the bridge wants them. */
+    public const FORGOTTEN = 2_000_000_000;
+
     /**
      * Drop an author.
      *
@@ -44,7 +47,7 @@ final class raters {
                  WHERE raterid = :raterid
               GROUP BY userid, competencyid";
         foreach ($DB->get_records_sql($sql, ['raterid' => $userid]) as $cell) {
-            $DB->set_field('local_barrette_observation', 'raterid', -$cell->oldest, [
+            $DB->set_field('local_barrette_observation', 'raterid', self::FORGOTTEN + $cell->oldest, [
                 'userid' => $cell->userid, 'competencyid' => $cell->competencyid, 'raterid' => $userid,
             ]);
         }
@@ -57,6 +60,6 @@ final class raters {
      * @return bool
      */
     public static function is_forgotten(int $raterid): bool {
-        return $raterid < 0;
+        return $raterid >= self::FORGOTTEN;
     }
 }

@@ -167,7 +167,8 @@ final class retention {
     private static function leaving(): array {
         global $DB;
         [$inscope, $params] = scope::user('k.userid');
-        $sql = 'SELECT k.userid FROM (' . self::KNOWN . ") k WHERE NOT ($inscope) AND NOT EXISTS (" . self::note_of('k.userid') . ')';
+        [$known, $note] = [self::KNOWN, self::note_of('k.userid')];
+        $sql = "SELECT k.userid FROM ($known) k WHERE NOT ($inscope) AND NOT EXISTS ($note)";
         return array_map('intval', $DB->get_fieldset_sql($sql, $params));
     }
 

@@ -48,7 +48,8 @@ final class raters_test extends bridge_testcase {
         $ended = $DB->get_fieldset_select('local_barrette_observation', 'raterid', 'timeended = 1000');
         $this->assertCount(2, array_unique($standing));
         $this->assertEqualsCanonicalizing($standing, $ended);
-        $this->assertLessThan(0, max([...$standing, ...$ended]));
+        $this->assertGreaterThan(raters::FORGOTTEN, min([...$standing, ...$ended]));
+        $this->assertLessThan(2 ** 31, max([...$standing, ...$ended]));
     }
 
     /**
