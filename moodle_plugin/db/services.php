@@ -15,8 +15,7 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 /**
- * The functions of the plugin and the service that the bridge uses.
- * The functions of the plugin, and the service that the bridge uses: its own three, none of those for pages.
+ * The functions of the plugin, and the service that the bridge uses: none of those for pages is in it.
  *
  * @package    local_barrette
  * @copyright  2026 Barrette contributors
@@ -56,20 +55,6 @@ $functions = [
         'type' => 'write',
         'capabilities' => 'local/barrette:bridge',
     ],
-    'local_barrette_save_project' => [
-        'classname' => \local_barrette\external\save_project::class,
-        'description' => 'Saves the project of the pupil who calls it.',
-        'type' => 'write',
-        'capabilities' => 'local/barrette:viewown',
-        'ajax' => true,
-    ],
-    'local_barrette_save_self_positions' => [
-        'classname' => \local_barrette\external\save_self_positions::class,
-        'description' => 'Saves what the pupil who calls it says of themselves on items.',
-        'type' => 'write',
-        'capabilities' => 'local/barrette:viewown',
-        'ajax' => true,
-    ],
     'local_barrette_get_grid' => [
         'classname' => \local_barrette\external\get_grid::class,
         'description' => 'Gives a rating grid as the current user rates in it.',
@@ -97,6 +82,20 @@ $functions = [
         'type' => 'write',
         'ajax' => true,
         'capabilities' => 'local/barrette:rate',
+    ],
+    'local_barrette_save_project' => [
+        'classname' => \local_barrette\external\save_project::class,
+        'description' => 'Saves the project of the pupil who calls it.',
+        'type' => 'write',
+        'capabilities' => 'local/barrette:viewown',
+        'ajax' => true,
+    ],
+    'local_barrette_save_self_positions' => [
+        'classname' => \local_barrette\external\save_self_positions::class,
+        'description' => 'Saves what the pupil who calls it says of themselves on items.',
+        'type' => 'write',
+        'capabilities' => 'local/barrette:viewown',
+        'ajax' => true,
     ],
 ];
 
