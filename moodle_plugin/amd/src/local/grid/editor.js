@@ -279,7 +279,7 @@ export class Editor {
 
     /** Say what is saved. */
     _saving() {
-        const {unsaved, retry, problem, sent} = this.saver;
+        const {unsaved, retry, problem} = this.saver;
         const place = this.root.querySelector('[data-region="save"]');
         place.classList.toggle('lb-grid-problem', Boolean(retry));
         if (retry) {
@@ -287,7 +287,7 @@ export class Editor {
                 <button type="button" class="btn btn-secondary btn-sm" data-action="retry">${escape(say('gridretry'))}</button>`;
         } else if (!unsaved && this.unsaved) {
             place.textContent = say('gridsaved');
-        } else if (sent.size) {
+        } else if (unsaved) {
             place.textContent = say('gridsaving');
         }
         this.unsaved = unsaved;
