@@ -280,14 +280,14 @@ def test_after_sharing_a_withdrawal_is_told_and_undone(open_grid, pictures):
 
 
 def _what_a_pupil_reads(visit, pupil, course, item):
-    """Every page of Moodle where a rating or its note could be."""
+    """What Moodle's pages and the services that they use tell a pupil of their competencies, as one text."""
     paths = (
         f"/admin/tool/lp/user_competency_in_course.php?courseid={course}&competencyid={item}&userid={pupil['id']}",
         f"/admin/tool/lp/coursecompetencies.php?courseid={course}",
         f"/user/profile.php?id={pupil['id']}",
         "/admin/tool/lp/plans.php",
-        "/my/",
         "/message/output/popup/notifications.php",
+        "/my/",
     )
     text = []
     for path in paths:
@@ -295,7 +295,25 @@ def _what_a_pupil_reads(visit, pupil, course, item):
         page.wait_for_load_state("networkidle")
         text.append(page.content())
         page.close()
+    page = visit(pupil["username"])
+    who = {"userid": pupil["id"], "competencyid": item}
+    for name, args in (
+        ("tool_lp_data_for_user_competency_summary", who),
+        ("tool_lp_data_for_user_competency_summary_in_course", who | {"courseid": course}),
+        ("tool_lp_data_for_plans_page", {"userid": pupil["id"]}),
+        ("message_popup_get_popup_notifications", {"useridto": pupil["id"]}),
+    ):
+        text.append(json.dumps(page.evaluate(ASK, [name, args]), ensure_ascii=False))
+    page.close()
     return "".join(text)
+
+
+ASK = """async([name, args]) => {
+    const answer = await fetch(`${M.cfg.wwwroot}/lib/ajax/service.php?sesskey=${M.cfg.sesskey}&info=${name}`, {
+        method: 'POST', body: JSON.stringify([{index: 0, methodname: name, args}]),
+    });
+    return answer.json();
+}"""
 
 
 def test_refused_to_who_does_not_rate_there(visit, place):
