@@ -15,7 +15,7 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 /**
- * The functions of the plugin, and the service that the bridge uses: its own three, none of those for pages.
+ * The functions of the plugin, and the service that the bridge uses: none of those for pages is in it.
  *
  * @package    local_barrette
  * @copyright  2026 Barrette contributors
@@ -40,6 +40,18 @@ $functions = [
     'local_barrette_apply' => [
         'classname' => \local_barrette\external\apply::class,
         'description' => 'Brings a batch of objects to the state that the bridge wants.',
+        'type' => 'write',
+        'capabilities' => 'local/barrette:bridge',
+    ],
+    'local_barrette_take_request' => [
+        'classname' => \local_barrette\external\take_request::class,
+        'description' => 'Hears that the bridge is there, and gives it the next synchronisation asked for.',
+        'type' => 'write',
+        'capabilities' => 'local/barrette:bridge',
+    ],
+    'local_barrette_report' => [
+        'classname' => \local_barrette\external\report::class,
+        'description' => 'Hears the progress and the outcome of a synchronisation.',
         'type' => 'write',
         'capabilities' => 'local/barrette:bridge',
     ],
@@ -71,6 +83,20 @@ $functions = [
         'ajax' => true,
         'capabilities' => 'local/barrette:rate',
     ],
+    'local_barrette_save_project' => [
+        'classname' => \local_barrette\external\save_project::class,
+        'description' => 'Saves the project of the pupil who calls it.',
+        'type' => 'write',
+        'capabilities' => 'local/barrette:viewown',
+        'ajax' => true,
+    ],
+    'local_barrette_save_self_positions' => [
+        'classname' => \local_barrette\external\save_self_positions::class,
+        'description' => 'Saves what the pupil who calls it says of themselves on items.',
+        'type' => 'write',
+        'capabilities' => 'local/barrette:viewown',
+        'ajax' => true,
+    ],
 ];
 
 $services = [
@@ -80,6 +106,8 @@ $services = [
             'local_barrette_get_site',
             'local_barrette_export',
             'local_barrette_apply',
+            'local_barrette_take_request',
+            'local_barrette_report',
             'core_webservice_get_site_info',
             'core_cohort_get_cohorts',
             'core_competency_create_competency_framework',

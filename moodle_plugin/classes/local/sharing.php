@@ -130,10 +130,12 @@ final class sharing {
      * @return evidence
      */
     private static function evidence(\stdClass $row, \context_course $home): evidence {
+        // Core takes no author that is nobody.
+        $raterid = raters::is_forgotten($row->raterid) ? null : $row->raterid;
         $note = $row->notescope === observations::FOR_PUPIL ? $row->note : null;
         return api::add_evidence(
             $row->userid, $row->competencyid, $home, evidence::ACTION_OVERRIDE, 'evidenceshared', 'local_barrette',
-            $home->get_context_name(false), false, null, $row->state, $row->raterid, $note,
+            $home->get_context_name(false), false, null, $row->state, $raterid, $note,
         );
     }
 }

@@ -99,6 +99,18 @@ final class sharing_test extends grid_testcase {
     }
 
     /**
+     * What somebody observed before their account was deleted can be shared, under nobody's name.
+     */
+    public function test_shared_after_its_author_was_forgotten(): void {
+        $this->save(state::ACQUIRED, ['note' => 'bravo', 'notescope' => 'pupil']);
+        raters::forget((int) $this->teacher->id);
+        $this->setUser($this->colleague);
+        $this->assertSame([1, ['3']], [$this->share(), $this->seen()]);
+        $evidence = evidence::get_record([]);
+        $this->assertSame([null, 'bravo'], [$evidence->get('actionuserid'), $evidence->get('note')]);
+    }
+
+    /**
      * An item that nobody linked to the course is linked first, so that core shows it there.
      */
     public function test_the_item_is_linked_to_the_course(): void {
