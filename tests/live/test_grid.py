@@ -268,7 +268,7 @@ def test_after_sharing_a_withdrawal_is_told_and_undone(open_grid, pictures):
     _saved(page)
     page.keyboard.press("i")
     panel = page.locator("[data-region=panel]")
-    panel.locator("text=Partagé avec l’élève le").wait_for()
+    panel.locator("text=Partagé avec l’élève le").first.wait_for()
     assert "la valeur écrite sur les pages de Moodle y reste" in panel.inner_text()
     shoot(page, pictures, "grid-history")
     page.keyboard.press("Escape")
@@ -276,7 +276,7 @@ def test_after_sharing_a_withdrawal_is_told_and_undone(open_grid, pictures):
     _saved(page)
     assert "non partagé" in cell.get_attribute("aria-label")
     page.keyboard.press("i")
-    panel.locator("text=Pas encore partagé").wait_for()
+    panel.locator("text=Pas encore partagé").first.wait_for()
     assert panel.locator("li").count() >= 2
 
 
