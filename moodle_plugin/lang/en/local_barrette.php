@@ -199,6 +199,7 @@ $string['self_badwindow'] = 'Self-positioning must close after it opens.';
 $string['set_account'] = 'Service account';
 $string['set_account_fix'] = 'Run php local/barrette/cli/setup.php; if the account barrette_bridge is suspended, make it active again.';
 $string['set_account_for'] = 'The bridge speaks to Moodle as this account, which cannot log in.';
+$string['set_capabilities'] = 'Capabilities of the service account ({$a})';
 $string['set_capability'] = 'Capability {$a}';
 $string['set_capability_fix'] = 'Run php local/barrette/cli/setup.php, which gives it back to the role; if it is still missing, look for a role that prohibits {$a}.';
 $string['set_capability_for'] = 'The service account needs it.';
@@ -244,7 +245,6 @@ $string['setting_release_desc'] = 'What a teacher enters in the grid is “not y
 $string['setting_release_interview'] = 'After the interview';
 $string['setting_retentionmonths'] = 'Months after leaving';
 $string['setting_retentionmonths_desc'] = 'How long what a pupil entered, and what was entered about them on Barrette\'s pages, is kept after they left the cohorts in scope.';
-$string['settingspage'] = 'Settings';
 $string['setupdone'] = 'Barrette is ready on this site. Give these to "barrette pair":
 
   Address:          {$a->url}

@@ -199,6 +199,7 @@ $string['self_badwindow'] = 'L’autopositionnement doit se fermer après son ou
 $string['set_account'] = 'Compte de service';
 $string['set_account_fix'] = 'Lancez php local/barrette/cli/setup.php ; si le compte barrette_bridge est suspendu, réactivez-le.';
 $string['set_account_for'] = 'La passerelle s’adresse à Moodle sous ce compte, qui ne peut pas se connecter.';
+$string['set_capabilities'] = 'Capacités du compte de service ({$a})';
 $string['set_capability'] = 'Capacité {$a}';
 $string['set_capability_fix'] = 'Lancez php local/barrette/cli/setup.php, qui la rend au rôle ; si elle manque encore, cherchez un rôle qui interdit {$a}.';
 $string['set_capability_for'] = 'Le compte de service en a besoin.';
@@ -244,7 +245,6 @@ $string['setting_release_desc'] = 'Ce qu’un enseignant saisit dans la grille e
 $string['setting_release_interview'] = 'Après l’entretien';
 $string['setting_retentionmonths'] = 'Mois après le départ';
 $string['setting_retentionmonths_desc'] = 'Durée pendant laquelle ce qu’un élève a saisi, et ce qui a été saisi sur lui dans les pages de Barrette, est gardé après son départ des cohortes concernées.';
-$string['settingspage'] = 'Réglages';
 $string['setupdone'] = 'Barrette est prêt sur ce site. Voici ce que demande « barrette pair » :
 
   Adresse :             {$a->url}
