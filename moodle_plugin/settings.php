@@ -25,15 +25,35 @@
 defined('MOODLE_INTERNAL') || die();
 
 if ($hassiteconfig) {
-    $settings = new admin_settingpage('local_barrette', new lang_string('pluginname', 'local_barrette'));
+    $ADMIN->add('localplugins', new admin_category('local_barrette_folder', new lang_string('pluginname', 'local_barrette')));
+    $settings = new admin_settingpage('local_barrette', new lang_string('tosettings', 'local_barrette'));
 
     if ($ADMIN->fulltree) {
+        $settings->add(new admin_setting_heading(
+            'local_barrette/pages',
+            '',
+            html_writer::alist([
+                html_writer::link(new moodle_url('/local/barrette/check.php'), get_string('checkpage', 'local_barrette')),
+                html_writer::link(new moodle_url('/local/barrette/coordinate.php'), get_string('coordination', 'local_barrette')),
+                html_writer::link(new moodle_url('/local/barrette/remove.php'), get_string('removepage', 'local_barrette')),
+            ])
+        ));
         $settings->add(new admin_setting_configmultiselect(
             'local_barrette/cohorts',
             new lang_string('cohorts', 'local_barrette'),
             new lang_string('cohorts_desc', 'local_barrette'),
             [],
             $DB->get_records_menu('cohort', null, 'name', 'id, name')
+        ));
+        $settings->add(new admin_setting_configselect(
+            'local_barrette/release',
+            new lang_string('setting_release', 'local_barrette'),
+            new lang_string('setting_release_desc', 'local_barrette'),
+            'interview',
+            [
+                'interview' => new lang_string('setting_release_interview', 'local_barrette'),
+                'atonce' => new lang_string('setting_release_atonce', 'local_barrette'),
+            ]
         ));
         $months = array_map(fn($n) => new lang_string($n === 1 ? 'nummonth' : 'nummonths', '', $n), array_combine(
             \local_barrette\local\retention::CHOICES,
@@ -53,7 +73,23 @@ if ($hassiteconfig) {
             0,
             PARAM_INT
         ));
+        $settings->add(new \local_barrette\local\months_setting(
+            'local_barrette/logmonths',
+            new lang_string('setting_logmonths', 'local_barrette'),
+            new lang_string('setting_logmonths_desc', 'local_barrette'),
+            12
+        ));
     }
 
-    $ADMIN->add('localplugins', $settings);
+    $ADMIN->add('local_barrette_folder', $settings);
+    // Moodle adds to the folder of all plugins what it finds here.
+    $settings = null;
+    foreach (['check' => 'checkpage', 'remove' => 'removepage'] as $page => $string) {
+        $ADMIN->add('local_barrette_folder', new admin_externalpage(
+            "local_barrette_$page",
+            new lang_string($string, 'local_barrette'),
+            new moodle_url("/local/barrette/$page.php"),
+            'moodle/site:config'
+        ));
+    }
 }
