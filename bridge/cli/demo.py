@@ -53,7 +53,14 @@ def _prepare(place: Workplace, site: DemoSite, fiction: School) -> None:
     import_school(place, COORDINATOR, fiction.frame)
     made = frameworks.push_framework(place, COORDINATOR, LPC_PALIER_3)
     _tell(_("3. Competency framework created in Moodle: {count} entries").format(count=made))
-    _tell(_("4. Teachers have rated: {count} ratings").format(count=site.rate()))
+    rated, written = site.rate(), site.write()
+    _tell(_("4. Teachers have rated: {count} ratings").format(count=rated))
+    waived = sum(bool(each.waived_by) for each in fiction.projects)
+    left = len(fiction.projects) - written - waived
+    told = _(
+        "   Pupils of seconde have written their project: {count} (waived: {waived}, still to write: {left})"
+    )
+    _tell(told.format(count=written, waived=waived, left=left))
 
 
 def _loop(place: Workplace, site: DemoSite) -> None:
@@ -77,12 +84,22 @@ def _synchronise(place: Workplace) -> None:
 def _print_summary(place: Workplace) -> None:
     found = summary(place)
     table = Table(title=_("What Moodle holds now, barrette by barrette"), title_justify="left", box=SIMPLE)
-    for name in (_("Barrette"), _("Groups"), _("Pupils placed"), _("On placement"), _("Activities done")):
+    columns = (
+        _("Barrette"),
+        _("Groups"),
+        _("Pupils placed"),
+        _("On placement"),
+        _("Project first"),
+        _("Activities done"),
+    )
+    for name in columns:
         is_name = name == _("Barrette")
         table.add_column(name, justify="left" if is_name else "right", no_wrap=is_name)
     for row in found.barrettes:
         done = _("{done} of {total}").format(done=row.done, total=row.asked)
-        table.add_row(row.name, str(row.groups), f"{row.placed}/{row.pupils}", str(row.away), done)
+        table.add_row(
+            row.name, str(row.groups), f"{row.placed}/{row.pupils}", str(row.away), str(row.early), done
+        )
     screen.print(table)
     covered = _("{served} of {having} pupils with a priority need work on one in their group.")
     _tell(covered.format(served=found.served, having=found.having))

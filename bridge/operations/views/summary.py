@@ -18,6 +18,8 @@ class BarretteFigures:
     pupils: int
     placed: int
     away: int
+    early: int
+    """Pupils who write their project before any group."""
     done: int
     asked: int
 
@@ -59,6 +61,7 @@ def _figures(book: Book, barrette: Barrette) -> BarretteFigures:
         pupils=len(pool),
         placed=sum(pupil.id in placed for pupil in pool),
         away=sum(pupil.away is not None for pupil in pool),
+        early=sum(map(len, book.early(barrette).values())),
         done=sum(group.done for group in groups),
         asked=sum(group.asked for group in groups),
     )
