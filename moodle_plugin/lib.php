@@ -47,3 +47,12 @@ function local_barrette_allow_group_member_remove($itemid, $groupid, $userid): b
 function local_barrette_restore_group_member($step, $data): bool {
     return groups_add_member($data->groupid, $data->userid);
 }
+
+/**
+ * What Moodle's status report says about the plugin.
+ *
+ * @return \core\check\check[]
+ */
+function local_barrette_status_checks(): array {
+    return [new \local_barrette\check\retention()];
+}
