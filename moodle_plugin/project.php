@@ -46,7 +46,7 @@ if (!$courseid) {
 } else {
     access::require_rater($courseid);
     require_login($courseid, false);
-    $PAGE->set_pagelayout('incourse');
+    $PAGE->set_pagelayout('report');
     if ($userid) {
         access::require_pupils_of($courseid, [$userid]);
         $title = get_string('projects_of', 'local_barrette', fullname(core_user::get_user($userid, '*', MUST_EXIST)));

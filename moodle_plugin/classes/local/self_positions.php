@@ -37,23 +37,29 @@ final class self_positions {
     public const STEP = 6;
 
     /**
-     * The items a pupil is asked about, a few at a time: those of one branch, cut in equal parts when they are many.
+     * The items a pupil is asked about, a few at a time: those of neighbouring branches, cut in equal parts when they
+     * are many.
      *
      * @param int $userid Pupil.
-     * @return \stdClass[] Steps with branch, above, and items (by id, as items::branches()).
+     * @return \stdClass[] Steps with name and items (by id, as items::branches()).
      */
     public static function steps(int $userid): array {
         $courseid = pupils::home_course($userid);
         $asked = $courseid ? items::of_course($courseid) : [];
-        $steps = [];
+        $parts = [];
         foreach ($asked ? items::branches() : [] as $branch) {
+            $name = $branch->above ?: $branch->name;
             $items = array_intersect_key($branch->items, $asked);
-            if (!$items) {
-                continue;
+            if ($items) {
+                $parts["$branch->framework $name"] ??= (object) ['name' => $name, 'items' => []];
+                $parts["$branch->framework $name"]->items += $items;
             }
-            $size = (int) ceil(count($items) / ceil(count($items) / self::STEP));
-            foreach (array_chunk($items, $size, true) as $part) {
-                $steps[] = (object) ['branch' => $branch->name, 'above' => $branch->above, 'items' => $part];
+        }
+        $steps = [];
+        foreach ($parts as $part) {
+            $size = (int) ceil(count($part->items) / ceil(count($part->items) / self::STEP));
+            foreach (array_chunk($part->items, $size, true) as $items) {
+                $steps[] = (object) ['name' => $part->name, 'items' => $items];
             }
         }
         return $steps;

@@ -67,7 +67,7 @@ final class wishes {
         foreach (self::offered() as $group => $offered) {
             foreach (array_intersect_key($offered, array_flip($codes)) as $code => $label) {
                 // Two branches may have the same name: "Lire", in French and in another language.
-                $labels[$code] = str_starts_with($code, 'need:') ? $label : "$label ($group)";
+                $labels[$code] = str_starts_with($code, 'need:') ? $label : "$label · $group";
             }
         }
         $gone = get_string('wish_gone', 'local_barrette');

@@ -97,7 +97,7 @@ final class mine_page implements renderable, templatable {
         $progress = self_positions::progress($this->userid);
         if (self_window::is_open() && $progress->answered < $progress->asked) {
             $until = self_window::open_until();
-            $progress->until = userdate($until, get_string('strftimedaydatetime', 'langconfig'));
+            $progress->until = userdate($until, get_string('datetimeformat', 'local_barrette'));
             $string = $until ? 'mine_next_self_until' : 'mine_next_self';
             $next[] = self::step($string, $progress, '/local/barrette/selfpositioning.php', 'mine_next_answer');
         }

@@ -89,7 +89,7 @@ final class self_positioning_page implements renderable, templatable {
             'progress' => $this->progress($this->steps, 'self_progress'),
             'hassteps' => (bool) $this->steps,
             'steps' => array_map([$this, 'link'], $this->steps, array_keys($this->steps)),
-            'step' => $step ? ['name' => $step->branch, 'above' => $step->above, 'items' => $this->items($step)] : false,
+            'step' => $step ? ['name' => $step->name, 'items' => $this->items($step), 'place' => $this->place()] : false,
             'action' => self::url()->out(false),
             'sesskey' => sesskey(),
             'number' => $this->number,
@@ -109,7 +109,17 @@ final class self_positioning_page implements renderable, templatable {
             self_window::opens_at() > time() => ['from', self_window::opens_at()],
             default => ['closed', self_window::closes_at()],
         };
-        return get_string("self_window_$which", 'local_barrette', userdate($time, get_string('strftimedaydatetime', 'langconfig')));
+        return get_string("self_window_$which", 'local_barrette', userdate($time, get_string('datetimeformat', 'local_barrette')));
+    }
+
+    /**
+     * Which part is open, in words.
+     *
+     * @return string
+     */
+    private function place(): string {
+        $a = (object) ['number' => $this->number, 'count' => count($this->steps)];
+        return get_string('self_part', 'local_barrette', $a);
     }
 
     /**
@@ -148,7 +158,7 @@ final class self_positioning_page implements renderable, templatable {
      */
     private function link(\stdClass $step, int $index): array {
         return [
-            'name' => $step->branch, 'progress' => $this->progress([$step], 'self_stepprogress'),
+            'name' => $step->name, 'progress' => $this->progress([$step], 'self_stepprogress'),
             'url' => self::url($index + 1)->out(false), 'current' => $index + 1 === $this->number,
         ];
     }
