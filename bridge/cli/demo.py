@@ -84,25 +84,17 @@ def _synchronise(place: Workplace) -> None:
 def _print_summary(place: Workplace) -> None:
     found = summary(place)
     table = Table(title=_("What Moodle holds now, barrette by barrette"), title_justify="left", box=SIMPLE)
-    columns = (
-        _("Barrette"),
-        _("Groups"),
-        _("Pupils placed"),
-        _("On placement"),
-        _("Project first"),
-        _("Activities done"),
-    )
-    for name in columns:
+    for name in (_("Barrette"), _("Groups"), _("Pupils placed"), _("On placement"), _("Activities done")):
         is_name = name == _("Barrette")
         table.add_column(name, justify="left" if is_name else "right", no_wrap=is_name)
     for row in found.barrettes:
         done = _("{done} of {total}").format(done=row.done, total=row.asked)
-        table.add_row(
-            row.name, str(row.groups), f"{row.placed}/{row.pupils}", str(row.away), str(row.early), done
-        )
+        table.add_row(row.name, str(row.groups), f"{row.placed}/{row.pupils}", str(row.away), done)
     screen.print(table)
     covered = _("{served} of {having} pupils with a priority need work on one in their group.")
     _tell(covered.format(served=found.served, having=found.having))
+    if found.early:
+        _tell(_("Still to write their project before any group: {count} pupils.").format(count=found.early))
     if found.at_rest:
         _tell(_("A further synchronisation has nothing to write: Moodle is as it was decided."))
 

@@ -18,8 +18,6 @@ class BarretteFigures:
     pupils: int
     placed: int
     away: int
-    early: int
-    """Pupils who write their project before any group."""
     done: int
     asked: int
 
@@ -34,6 +32,8 @@ class Summary:
     barrettes: tuple[BarretteFigures, ...]
     having: int
     served: int
+    early: int
+    """Pupils who write their project before any group."""
     at_rest: bool
 
 
@@ -47,6 +47,7 @@ def summary(place: Workplace) -> Summary:
             barrettes=tuple(_figures(book, barrette) for barrette in book.frame.barrettes),
             having=sum(each["having"] for each in coverage),
             served=sum(each["served"] for each in coverage),
+            early=len({p.id for b in book.frame.barrettes for each in book.early(b).values() for p in each}),
             at_rest=last is not None and last.state == "unchanged",
         )
 
@@ -61,7 +62,6 @@ def _figures(book: Book, barrette: Barrette) -> BarretteFigures:
         pupils=len(pool),
         placed=sum(pupil.id in placed for pupil in pool),
         away=sum(pupil.away is not None for pupil in pool),
-        early=sum(map(len, book.early(barrette).values())),
         done=sum(group.done for group in groups),
         asked=sum(group.asked for group in groups),
     )
