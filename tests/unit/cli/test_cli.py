@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bridge.cli.main import app
-from sync.sandbox.school import fictional_school, load, rate
+from sync.sandbox.school import fictional_school, load, rate, write
 from sync.sandbox.serve import serving
 from sync.sandbox.server import Sandbox
 
@@ -66,6 +66,7 @@ def paired(folder, site):
     assert barrette("school", "import", str(describe_school(folder))).exit_code == 0
     assert barrette("frameworks", "push").exit_code == 0
     rate(SCHOOL, sandbox)
+    write(SCHOOL, sandbox)
     return sandbox
 
 
