@@ -279,7 +279,7 @@ export class Editor {
 
     /** Say what is saved. */
     _saving() {
-        const {unsaved, retry, problem, sent} = this.saver;
+        const {unsaved, retry, problem} = this.saver;
         const place = this.root.querySelector('[data-region="save"]');
         place.classList.toggle('lb-grid-problem', Boolean(retry));
         if (retry) {
@@ -287,7 +287,7 @@ export class Editor {
                 <button type="button" class="btn btn-secondary btn-sm" data-action="retry">${escape(say('gridretry'))}</button>`;
         } else if (!unsaved && this.unsaved) {
             place.textContent = say('gridsaved');
-        } else if (sent.size) {
+        } else if (unsaved) {
             place.textContent = say('gridsaving');
         }
         this.unsaved = unsaved;
@@ -308,7 +308,8 @@ export class Editor {
         line.innerHTML = `<span>${escape(say('gridconflict', {
             pupil: this.model.pupils[row].name, item: item.code || item.name,
             stands: stateName(stands.state), wanted: stateName(wanted.state),
-        }))}</span> <button type="button" class="btn btn-secondary btn-sm" data-answer="mine">${escape(say('gridconflictmine'))}</button>
+        }))}</span>
+            <button type="button" class="btn btn-secondary btn-sm" data-answer="mine">${escape(say('gridconflictmine'))}</button>
             <button type="button" class="btn btn-secondary btn-sm" data-answer="keep">${escape(say('gridconflictkeep'))}</button>`;
         line.addEventListener('click', (event) => {
             const button = event.target.closest('[data-answer]');
