@@ -55,29 +55,20 @@ if ($hassiteconfig) {
                 'atonce' => new lang_string('setting_release_atonce', 'local_barrette'),
             ]
         ));
-        $months = array_map(fn($n) => new lang_string($n === 1 ? 'nummonth' : 'nummonths', '', $n), array_combine(
-            \local_barrette\local\retention::CHOICES,
-            \local_barrette\local\retention::CHOICES
-        ));
-        $settings->add(new admin_setting_configselect(
-            'local_barrette/retentionmonths',
-            new lang_string('retentionmonths', 'local_barrette'),
-            new lang_string('retentionmonths_desc', 'local_barrette'),
-            \local_barrette\local\retention::MONTHS,
-            $months
-        ));
+        foreach (['retentionmonths' => 3, 'logmonths' => 12] as $name => $months) {
+            $settings->add(new \local_barrette\local\months_setting(
+                "local_barrette/$name",
+                new lang_string("setting_$name", 'local_barrette'),
+                new lang_string("setting_{$name}_desc", 'local_barrette'),
+                $months
+            ));
+        }
         $settings->add(new admin_setting_configtext(
             'local_barrette/retentionaccept',
             new lang_string('retentionaccept', 'local_barrette'),
             new lang_string('retentionaccept_desc', 'local_barrette'),
             0,
             PARAM_INT
-        ));
-        $settings->add(new \local_barrette\local\months_setting(
-            'local_barrette/logmonths',
-            new lang_string('setting_logmonths', 'local_barrette'),
-            new lang_string('setting_logmonths_desc', 'local_barrette'),
-            12
         ));
     }
 

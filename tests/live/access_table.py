@@ -8,14 +8,16 @@ Ask once for each id that a page or function takes: one's own, and somebody else
 from dataclasses import dataclass, field
 from typing import Any
 
-VIEWERS = ("nobody", "stranger", "pupil", "mate", "other", "teacher", "colleague", "manager")
+VIEWERS = ("nobody", "stranger", "pupil", "mate", "other", "teacher", "colleague", "manager", "admin")
 """Nobody is logged out. The stranger has an account and no cohort. Pupil and mate are in division A, the other one
-in B; the teacher rates in A, the colleague in B; the manager coordinates."""
+in B; the teacher rates in A, the colleague in B; the manager coordinates; the administrator may do
+all but be a pupil."""
 
 PUPILS = {"pupil", "mate", "other"}
-RATERS_OF_A = {"teacher", "manager"}
-RATERS = {"teacher", "colleague", "manager"}
-COORDINATORS = {"manager"}
+RATERS_OF_A = {"teacher", "manager", "admin"}
+RATERS = {"teacher", "colleague", "manager", "admin"}
+COORDINATORS = {"manager", "admin"}
+ADMINISTRATORS = {"admin"}
 NOBODY: set[str] = set()
 
 NAMES = {"pupil": "Zarbelin", "mate": "Zurcotte", "other": "Zimprovar"}
@@ -39,7 +41,7 @@ class Case:
 
 def never(viewer: str) -> list[str]:
     """What this viewer must not read anywhere."""
-    if viewer == "manager":
+    if viewer in ("manager", "admin"):
         return []
     if viewer in ("teacher", "colleague"):
         theirs = ("other",) if viewer == "teacher" else ("pupil", "mate")
@@ -72,6 +74,9 @@ PAGES: dict[str, list[Case]] = {
         Case(NOBODY, "?course={notap}"),
         Case(NOBODY, "?course=999999"),
     ],
+    "coordinate.php": [Case(COORDINATORS)],
+    "check.php": [Case(ADMINISTRATORS)],
+    "remove.php": [Case(ADMINISTRATORS)],
 }
 """By file."""
 
@@ -136,6 +141,11 @@ FUNCTIONS: dict[str, list[Case]] = {
         Case(NOBODY, {"courseid": "{courseA}", "userids": ["{pupil}", "{other}"]}),
         Case(NOBODY, {"courseid": "{notap}", "userids": ["{pupil}"]}),
         Case(RATERS_OF_A, {"courseid": "{courseA}", "userids": ["{mate}"]}),
+    ],
+    "local_barrette_get_synchronisations": [Case(COORDINATORS, {})],
+    "local_barrette_ask_synchronisation": [
+        Case(COORDINATORS, {"scope": "all", "scopeid": 0}),
+        Case(COORDINATORS, {"scope": "cohort", "scopeid": "{divisionA}"}),
     ],
 }
 """By name. The bridge's own are nobody's in a browser: its token is the only way to them."""

@@ -45,7 +45,8 @@ def sessions(people, browser, spare_site):
     contexts = {}
     stranger = browser.new_context(base_url=spare_site.url, locale="fr-FR")
     for viewer in VIEWERS:
-        page = people(f"acc_{viewer}") if viewer != "nobody" else stranger.new_page()
+        username = "admin" if viewer == "admin" else f"acc_{viewer}"
+        page = people(username) if viewer != "nobody" else stranger.new_page()
         page.goto(spare_site.url + ("/my/" if viewer != "nobody" else "/login/index.php"))
         contexts[viewer] = page.context.request, page.evaluate("M.cfg.sesskey")
         page.close()

@@ -511,8 +511,6 @@ Options:
 
 Ends with 3 when departures wait for an agreement.';
 $string['retentionlate'] = 'Data was to be erased on {$a}, and still is there: the scheduled task "Forget the data of pupils who left" does not run.';
-$string['retentionmonths'] = 'Months of keeping';
-$string['retentionmonths_desc'] = 'How long what Barrette keeps about a pupil (observations, self-positions, project) stays once the pupil has left the cohorts in scope. What Moodle itself keeps follows the school\'s settings of data retention.';
 $string['retentionnext'] = 'Pupils noted as having left: {$a->noted}. Next erasure: {$a->date}.';
 $string['retentionnobody'] = 'No pupil is noted as having left.';
 $string['retentionnoscope'] = 'No cohort is in scope: nobody is noted as having left, and nothing is erased.';

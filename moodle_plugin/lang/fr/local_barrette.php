@@ -511,8 +511,6 @@ Options :
 
 Se termine par 3 quand des départs attendent un accord.';
 $string['retentionlate'] = 'Des données devaient être effacées le {$a} et sont encore là : la tâche programmée « Oublier les données des élèves partis » ne tourne pas.';
-$string['retentionmonths'] = 'Mois de conservation';
-$string['retentionmonths_desc'] = 'Combien de temps ce que Barrette conserve sur un élève (observations, auto-positionnements, projet) reste après son départ des cohortes concernées. Ce que Moodle conserve lui-même suit les réglages de conservation de l’établissement.';
 $string['retentionnext'] = 'Élèves notés comme partis : {$a->noted}. Prochain effacement : le {$a->date}.';
 $string['retentionnobody'] = 'Aucun élève n’est noté comme parti.';
 $string['retentionnoscope'] = 'Aucune cohorte n’est concernée : personne n’est noté comme parti, et rien n’est effacé.';
