@@ -49,6 +49,15 @@ function local_barrette_restore_group_member($step, $data): bool {
 }
 
 /**
+ * What Moodle's status report says about the plugin.
+ *
+ * @return \core\check\check[]
+ */
+function local_barrette_status_checks(): array {
+    return [new \local_barrette\check\retention()];
+}
+
+/**
  * Put the plugin's pages in the menu of an AP course.
  *
  * @param navigation_node $parentnode Node of the course.

@@ -35,6 +35,24 @@ if ($hassiteconfig) {
             [],
             $DB->get_records_menu('cohort', null, 'name', 'id, name')
         ));
+        $months = array_map(fn($n) => new lang_string($n === 1 ? 'nummonth' : 'nummonths', '', $n), array_combine(
+            \local_barrette\local\retention::CHOICES,
+            \local_barrette\local\retention::CHOICES
+        ));
+        $settings->add(new admin_setting_configselect(
+            'local_barrette/retentionmonths',
+            new lang_string('retentionmonths', 'local_barrette'),
+            new lang_string('retentionmonths_desc', 'local_barrette'),
+            \local_barrette\local\retention::MONTHS,
+            $months
+        ));
+        $settings->add(new admin_setting_configtext(
+            'local_barrette/retentionaccept',
+            new lang_string('retentionaccept', 'local_barrette'),
+            new lang_string('retentionaccept_desc', 'local_barrette'),
+            0,
+            PARAM_INT
+        ));
     }
 
     $ADMIN->add('localplugins', $settings);

@@ -32,7 +32,7 @@ final class items {
      * Items by their branch: the nearest competency above them.
      *
      * @return \stdClass[] Branches by id, with id, code, name, idnumber, above (name of what is above it, if anything),
-     *                     framework and items (by id: id, code, name, wording), in the frameworks' own order.
+     *                     framework, frameworkid and items (by id: id, code, name, wording), in the frameworks' own order.
      */
     public static function branches(): array {
         $nodes = self::nodes();
@@ -47,7 +47,7 @@ final class items {
             $branches[$above->id] ??= (object) [
                 'id' => (int) $above->id, 'code' => self::code($above), 'name' => $above->shortname,
                 'idnumber' => $above->idnumber, 'above' => $nodes[$above->parentid]->shortname ?? '',
-                'framework' => $above->framework, 'items' => [],
+                'framework' => $above->framework, 'frameworkid' => (int) $above->frameworkid, 'items' => [],
             ];
             $branches[$above->id]->items[$node->id] = self::item($node);
         }

@@ -38,15 +38,40 @@ final class observations {
     public const FOR_TEAM = 'team';
 
     /**
-     * The rows that stand, of all raters.
+     * The rows that stand.
      *
      * @param int[] $userids Pupils.
      * @param int[] $itemids Items.
+     * @param int $raterid Rater, 0 for all.
      * @return \stdClass[] Rows by id.
      */
-    public static function standing(array $userids, array $itemids): array {
-        [$where, $params] = self::cells($userids, $itemids);
+    public static function standing(array $userids, array $itemids, int $raterid = 0): array {
+        [$where, $params] = self::cells($userids, $itemids, $raterid);
         return self::rows("$where AND timeended = 0", $params);
+    }
+
+    /**
+     * What stands and is not shared yet. "Not observed" is not to be shared.
+     *
+     * @param int[] $userids Pupils.
+     * @param int[]|null $itemids Items, null for all.
+     * @param int $raterid Rater, 0 for all.
+     * @return \stdClass[] Rows by id.
+     */
+    public static function waiting(array $userids, ?array $itemids = null, int $raterid = 0): array {
+        [$where, $params] = self::cells($userids, $itemids, $raterid);
+        return self::rows("$where AND timeended = 0 AND timeshared = 0 AND state > 0", $params);
+    }
+
+    /**
+     * Every row about one pupil and one item.
+     *
+     * @param int $userid Pupil.
+     * @param int $competencyid Item.
+     * @return \stdClass[] Rows by id.
+     */
+    public static function of_pupil_and_item(int $userid, int $competencyid): array {
+        return self::rows('userid = :userid AND competencyid = :competencyid', compact('userid', 'competencyid'));
     }
 
     /**
@@ -58,9 +83,8 @@ final class observations {
      * @return \stdClass[][] Rows of each cell, the oldest first, by self::key().
      */
     public static function of_rater(int $raterid, array $userids, array $itemids): array {
-        [$where, $params] = self::cells($userids, $itemids);
         $cells = [];
-        foreach (self::rows("$where AND raterid = :raterid", $params + ['raterid' => $raterid]) as $row) {
+        foreach (self::rows(...self::cells($userids, $itemids, $raterid)) as $row) {
             $cells[self::key($row->userid, $row->competencyid)][] = $row;
         }
         return array_map([self::class, 'in_order'], $cells);
@@ -137,17 +161,27 @@ final class observations {
     }
 
     /**
-     * A condition: of these pupils and items.
+     * A condition: of these pupils.
      *
      * @param int[] $userids Pupils.
-     * @param int[] $itemids Items.
+     * @param int[]|null $itemids Items, null for all.
+     * @param int $raterid Rater, 0 for all.
      * @return array SQL and parameters.
      */
-    private static function cells(array $userids, array $itemids): array {
+    private static function cells(array $userids, ?array $itemids, int $raterid): array {
         global $DB;
         [$pupils, $params] = $DB->get_in_or_equal(array_unique($userids), SQL_PARAMS_NAMED, 'pupil', true, 0);
-        [$items, $more] = $DB->get_in_or_equal(array_unique($itemids), SQL_PARAMS_NAMED, 'item', true, 0);
-        return ["userid $pupils AND competencyid $items", $params + $more];
+        $where = "userid $pupils";
+        if ($itemids !== null) {
+            [$items, $more] = $DB->get_in_or_equal(array_unique($itemids), SQL_PARAMS_NAMED, 'item', true, 0);
+            $where .= " AND competencyid $items";
+            $params += $more;
+        }
+        if ($raterid) {
+            $where .= ' AND raterid = :raterid';
+            $params['raterid'] = $raterid;
+        }
+        return [$where, $params];
     }
 
     /**

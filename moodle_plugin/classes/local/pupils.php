@@ -65,7 +65,8 @@ final class pupils {
     public static function is_pupil(int $userid): bool {
         global $DB;
         [$inscope, $params] = scope::user('u.id');
-        $known = $DB->record_exists_sql("SELECT 1 FROM {user} u WHERE u.id = :userid AND $inscope", $params + ['userid' => $userid]);
+        $params['userid'] = $userid;
+        $known = $DB->record_exists_sql("SELECT 1 FROM {user} u WHERE u.id = :userid AND $inscope", $params);
         return $known && (self::home_course($userid) > 0 || !self::is_staff($userid));
     }
 

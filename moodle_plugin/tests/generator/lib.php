@@ -77,6 +77,18 @@ class local_barrette_generator extends component_generator_base {
     }
 
     /**
+     * Make somebody who coordinates.
+     *
+     * @return stdClass The user.
+     */
+    public function create_coordinator(): stdClass {
+        $user = $this->datagenerator->create_user();
+        $role = get_archetype_roles('manager');
+        role_assign(reset($role)->id, $user->id, \context_coursecat::instance(\local_barrette\local\category::id())->id);
+        return $user;
+    }
+
+    /**
      * Make a framework on the three-state scale.
      *
      * @param int $competencies How many competencies.
@@ -112,5 +124,36 @@ class local_barrette_generator extends component_generator_base {
      */
     public function create_rating(int $courseid, int $userid, int $competencyid, int $grade): void {
         api::grade_competency_in_course($courseid, $userid, $competencyid, $grade);
+    }
+
+    /**
+     * Make a cell of the grid.
+     *
+     * @param int $userid Pupil.
+     * @param int $competencyid Item.
+     * @param int $raterid Rater.
+     * @param array $record Other fields.
+     * @return int Its id.
+     */
+    public function create_observation(int $userid, int $competencyid, int $raterid, array $record = []): int {
+        global $DB;
+        return $DB->insert_record('local_barrette_observation', $record + [
+            'userid' => $userid, 'competencyid' => $competencyid, 'raterid' => $raterid, 'state' => 2,
+            'timecreated' => time(), 'timemodified' => time(),
+        ]);
+    }
+
+    /**
+     * Make a pupil's project.
+     *
+     * @param int $userid Pupil.
+     * @param array $record Other fields.
+     * @return int Its id.
+     */
+    public function create_project(int $userid, array $record = []): int {
+        global $DB;
+        return $DB->insert_record('local_barrette_project', $record + [
+            'userid' => $userid, 'project' => 'Travailler dans un garage', 'timecreated' => time(), 'timemodified' => time(),
+        ]);
     }
 }
