@@ -88,7 +88,8 @@ final class grid_choice {
             $groups = groups_get_all_groups($this->courseid);
             $branches = items::branches();
             $frameworks = array_column($branches, 'frameworkid', 'frameworkid');
-            foreach (['cohort' => $divisions, 'group' => $groups, 'branch' => $branches, 'framework' => $frameworks] as $part => $known) {
+            $parts = ['cohort' => $divisions, 'group' => $groups, 'branch' => $branches, 'framework' => $frameworks];
+            foreach ($parts as $part => $known) {
                 $this->parts[$part] = isset($known[$this->parts[$part]]) ? $this->parts[$part] : 0;
             }
             if (!$this->parts['cohort'] && !$this->parts['group']) {

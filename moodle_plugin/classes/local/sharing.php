@@ -134,8 +134,18 @@ final class sharing {
         $raterid = raters::is_forgotten($row->raterid) ? null : $row->raterid;
         $note = $row->notescope === observations::FOR_PUPIL ? $row->note : null;
         return api::add_evidence(
-            $row->userid, $row->competencyid, $home, evidence::ACTION_OVERRIDE, 'evidenceshared', 'local_barrette',
-            $home->get_context_name(false), false, null, $row->state, $raterid, $note,
+            $row->userid,
+            $row->competencyid,
+            $home,
+            evidence::ACTION_OVERRIDE,
+            'evidenceshared',
+            'local_barrette',
+            $home->get_context_name(false),
+            false,
+            null,
+            $row->state,
+            $raterid,
+            $note,
         );
     }
 }

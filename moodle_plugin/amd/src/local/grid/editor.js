@@ -308,7 +308,8 @@ export class Editor {
         line.innerHTML = `<span>${escape(say('gridconflict', {
             pupil: this.model.pupils[row].name, item: item.code || item.name,
             stands: stateName(stands.state), wanted: stateName(wanted.state),
-        }))}</span> <button type="button" class="btn btn-secondary btn-sm" data-answer="mine">${escape(say('gridconflictmine'))}</button>
+        }))}</span>
+            <button type="button" class="btn btn-secondary btn-sm" data-answer="mine">${escape(say('gridconflictmine'))}</button>
             <button type="button" class="btn btn-secondary btn-sm" data-answer="keep">${escape(say('gridconflictkeep'))}</button>`;
         line.addEventListener('click', (event) => {
             const button = event.target.closest('[data-answer]');
