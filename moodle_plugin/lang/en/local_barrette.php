@@ -595,6 +595,8 @@ $string['setting_release'] = 'When pupils see a state';
 $string['setting_release_atonce'] = 'At once';
 $string['setting_release_desc'] = 'What a teacher enters in the grid is “not yet shared” until the interview: the pupil sees neither the state nor the note meant for them, anywhere in Moodle. After the interview, or at once if you choose so, the pupil sees both in “My support” and in Moodle\'s own competency pages. A note meant for the team is never shown to a pupil.';
 $string['setting_release_interview'] = 'After the interview';
+$string['setting_retentionmonths'] = 'Months after leaving';
+$string['setting_retentionmonths_desc'] = 'How long what a pupil entered, and what was entered about them on Barrette\'s pages, is kept after they left the cohorts in scope.';
 $string['setupdone'] = 'Barrette is ready on this site. Give these to "barrette pair":
 
   Address:          {$a->url}

@@ -595,6 +595,8 @@ $string['setting_release'] = 'Quand l’élève voit un état';
 $string['setting_release_atonce'] = 'Tout de suite';
 $string['setting_release_desc'] = 'Ce qu’un enseignant saisit dans la grille est « pas encore partagé » jusqu’à l’entretien : l’élève ne voit ni l’état ni la note qui lui est destinée, nulle part dans Moodle. Après l’entretien, ou tout de suite si vous le choisissez, l’élève voit les deux dans « Mon accompagnement » et dans les pages de compétences de Moodle. Une note destinée à l’équipe n’est jamais montrée à un élève.';
 $string['setting_release_interview'] = 'Après l’entretien';
+$string['setting_retentionmonths'] = 'Mois après le départ';
+$string['setting_retentionmonths_desc'] = 'Durée pendant laquelle ce qu’un élève a saisi, et ce qui a été saisi sur lui dans les pages de Barrette, est gardé après son départ des cohortes concernées.';
 $string['setupdone'] = 'Barrette est prêt sur ce site. Voici ce que demande « barrette pair » :
 
   Adresse :             {$a->url}
