@@ -57,9 +57,7 @@ def _prepare(place: Workplace, site: DemoSite, fiction: School) -> None:
     _tell(_("4. Teachers have rated: {count} ratings").format(count=rated))
     waived = sum(bool(each.waived_by) for each in fiction.projects)
     left = len(fiction.projects) - written - waived
-    told = _(
-        "   Pupils of seconde have written their project: {count} (waived: {waived}, still to write: {left})"
-    )
+    told = _("   Projects in seconde: {count} written, {waived} waived, {left} to write")
     _tell(told.format(count=written, waived=waived, left=left))
 
 

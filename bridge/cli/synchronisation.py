@@ -112,7 +112,7 @@ def tell(report: dict[str, Any]) -> None:
     for code, count in report["problems"].items():
         screen.print(f"  - {count} x {here().word(messages.REFUSALS, code)}", markup=False)
     for notice in report["notices"]:
-        screen.print("  -", here().say(notice), markup=False)
+        screen.print("  -", f"{here().say(notice)} {here().fix(notice)}".strip(), markup=False)
     if report["waiting"]:
         screen.print(
             _("Waiting for approval: {count} changes").format(count=report["waiting"]["items"]), markup=False

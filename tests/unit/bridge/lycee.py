@@ -56,6 +56,13 @@ def settling(folder: Path) -> Lycee:
     return lycee
 
 
+def waiting_for_projects(folder: Path) -> Lycee:
+    """The first synchronisation has proposed groups, but not to those who have yet to write their project."""
+    lycee = settling(folder)
+    lycee.synchronise()
+    return lycee
+
+
 def described(folder: Path) -> Lycee:
     """The same once everybody has written it."""
     lycee = settling(folder)
@@ -105,6 +112,7 @@ def moving(folder: Path) -> Lycee:
 STAGES = {
     "unpaired": unpaired,
     "paired": paired,
+    "settling": waiting_for_projects,
     "described": described,
     "proposed": proposed,
     "published": published,

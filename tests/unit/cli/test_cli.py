@@ -118,6 +118,22 @@ def test_status_before_and_after(paired):
     assert status["last"]["state"] == "proposed"
 
 
+def test_status_says_who_writes_a_project_first(paired):
+    barrette("sync", "--dry-run")
+    told = barrette("status").output
+    assert "écrit d’abord son projet" in told
+    assert "Mon projet" in told
+
+
+def test_a_part_may_be_asked_for_and_an_unknown_one_is_explained(paired):
+    assert barrette("sync", "--cohort", "2MELEC1").exit_code == 3
+    for words, told in (("--cohort", "3XYZ"), ("--group", "Atelier inconnu")):
+        refused = barrette("sync", words, told)
+        assert refused.exit_code == 1
+        assert told in " ".join(refused.stderr.split())
+    assert barrette("sync", "--cohort", "2MELEC1", "--group", "x").exit_code == 2
+
+
 def test_a_wrong_approval_is_refused(paired):
     barrette("sync")
     refused = barrette("plan", "approve", "0000000")
