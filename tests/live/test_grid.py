@@ -242,7 +242,8 @@ def test_a_pupil_knows_what_was_shared_and_nothing_before(site, open_grid, visit
     assert FOR_TEAM not in known
     assert site.ask("notifications", pupil["username"])["evidence"] == []
 
-    page.locator(".lb-grid-share").first.click()
+    _cell(page, 0, 0).focus()
+    page.keyboard.press("p")
     body = page.locator(".modal-body:visible")
     body.wait_for()
     assert pupil["name"] in body.inner_text()

@@ -145,6 +145,7 @@ $string['gridhelpfill'] = 'Give the state of this cell to the empty cells of its
 $string['gridhelphome'] = 'First and last item; with Ctrl, first and last pupil too. Page up and down: ten pupils';
 $string['gridhelpnote'] = 'Note of the cell; who observed what and when';
 $string['gridhelpquick'] = 'Quick entry: each pupil has a letter (Shift for capitals). A digit takes a state, a letter gives it to that pupil, Enter gives the usual state to the rest of the column and goes to the next one. Escape leaves';
+$string['gridhelpshare'] = 'Share with this pupil; tick the pupil, to share with several';
 $string['gridhelpstates'] = 'Not acquired yet, being acquired, acquired, not observed';
 $string['gridhelpundo'] = 'Undo, redo';
 $string['gridhistory'] = 'History';

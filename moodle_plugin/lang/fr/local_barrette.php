@@ -145,6 +145,7 @@ $string['gridhelpfill'] = 'Donner l’état de cette case aux cases vides de sa 
 $string['gridhelphome'] = 'Premier et dernier item ; avec Ctrl, premier et dernier élève aussi. Page précédente et suivante : dix élèves';
 $string['gridhelpnote'] = 'Note de la case ; qui a observé quoi et quand';
 $string['gridhelpquick'] = 'Saisie rapide : chaque élève a une lettre (Maj pour les capitales). Un chiffre choisit l’état, une lettre le donne à cet élève, Entrée donne l’état habituel au reste de la colonne et passe à la suivante. Échap pour quitter';
+$string['gridhelpshare'] = 'Partager avec cet élève ; cocher l’élève, pour partager avec plusieurs';
 $string['gridhelpstates'] = 'Pas encore acquis, en voie d’acquisition, acquis, non observé';
 $string['gridhelpundo'] = 'Annuler, rétablir';
 $string['gridhistory'] = 'Historique';

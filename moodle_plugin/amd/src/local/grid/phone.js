@@ -74,6 +74,11 @@ export class Phone {
         this.refresh(this.model.key(row, this.column));
     }
 
+    /** There are no ticks on a phone: pupils are shared with one by one. */
+    tick() {
+        return;
+    }
+
     /**
      * Put the keyboard on a pupil, of another item if need be.
      *

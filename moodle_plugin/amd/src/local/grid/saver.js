@@ -63,12 +63,21 @@ export class Saver {
     }
 
     /**
-     * How many cells are not saved yet.
+     * The cells that are not saved yet.
+     *
+     * @returns {Set}
+     */
+    get pending() {
+        return new Set([...this.queue, ...this.sent.keys()]);
+    }
+
+    /**
+     * How many they are.
      *
      * @returns {Number}
      */
     get unsaved() {
-        return new Set([...this.queue, ...this.sent.keys()]).size;
+        return this.pending.size;
     }
 
     /**
