@@ -156,7 +156,8 @@ final class asking_test extends requests_testcase {
         $cohort = target::cohorts()[0];
         $this->assertSame('2A', target::chosen($cohort->choice())->key);
         $this->assertSame('all', target::chosen('all:0')->scope);
-        foreach (["cohort:$cohort->id OR 1=1", "cohort: $cohort->id", "cohort:$cohort->id\n", 'all', ':', '<b>:1', 'cohort:-1'] as $text) {
+        $id = $cohort->id;
+        foreach (["cohort:$id OR 1=1", "cohort: $id", "cohort:$id\n", 'all', ':', '<b>:1', 'cohort:-1'] as $text) {
             try {
                 target::chosen($text);
                 $this->fail($text);
