@@ -5,9 +5,12 @@ BIN := $(VENV)/bin
 MOODLE_DIR ?=
 SEED ?= 1
 ONCE ?=
+PHPCS ?= phpcs
+DIST ?= dist
+RELEASE = $(shell sed -n "s/.*->release = '\(.*\)';/\1/p" moodle_plugin/version.php)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint unit sweep live bench clean python
+.PHONY: help demo test lint unit sweep live bench amd codestyle plugin clean python
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -36,6 +39,20 @@ live: $(VENV)/test.stamp ## PHPUnit and the live suite on a Moodle of its own: M
 bench: $(VENV)/test.stamp ## Ratings of 1,200 pupils, core web services against ours: MOODLE_DIR=/path/to/moodle
 	@[ -n "$(MOODLE_DIR)" ] || { echo "Say where a Moodle 4.5+ code folder is: make bench MOODLE_DIR=/path/to/moodle"; exit 2; }
 	MOODLE_DIR="$(MOODLE_DIR)" $(BIN)/python -m tests.bench.ratings
+
+amd: ## Build the plugin's JavaScript with Moodle's own toolchain: MOODLE_DIR=/path/to/moodle
+	@[ -n "$(MOODLE_DIR)" ] || { echo "Say where a Moodle 4.5 code folder is: make amd MOODLE_DIR=/path/to/moodle"; exit 2; }
+	docker/setup/amd.sh "$(MOODLE_DIR)" var/amd
+
+codestyle: ## Moodle's coding style over the plugin: PHPCS=/path/to/phpcs, one that knows the standard "moodle"
+	docker/setup/codestyle.sh "$(PHPCS)" var/codestyle
+
+plugin: ## The plugin as a zip for Moodle, of the last commit: dist/local_barrette-RELEASE.zip
+	@git diff --quiet HEAD -- moodle_plugin || echo "What is not committed in moodle_plugin/ is left out."
+	@mkdir -p "$(DIST)"
+	@TZ=UTC git -C moodle_plugin archive --format=zip --prefix=barrette/ --add-file=../LICENSE HEAD \
+	    >"$(DIST)/local_barrette-$(RELEASE).zip"
+	@echo "$(DIST)/local_barrette-$(RELEASE).zip"
 
 clean: ## Remove what was built; var/ (your data) stays
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -5,6 +5,7 @@ positioned on an older one stays readable. A node's code tells its place: `1` co
 `1.1.2` item.
 """
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -50,11 +51,15 @@ _KINDS = tuple(NodeKind)
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One node. `label` is the official text; `short` says it within Moodle's limit for a name."""
+    """One node. `label` is the official text; `short` says it within Moodle's limit for a name.
+
+    `pupil` says an item as a pupil would of themselves ("Je sais nager"); "" when nobody worded it.
+    """
 
     code: str
     label: str
     short: str
+    pupil: str = ""
 
     @property
     def kind(self) -> NodeKind:
@@ -135,7 +140,10 @@ class Framework:
 
 @dataclass(frozen=True, slots=True)
 class MoodleNode:
-    """A competency to be created in Moodle. `parent` is the idnumber of the node above, None at the root."""
+    """A competency to be created in Moodle. `parent` is the idnumber of the node above, None at the root.
+
+    `description` is HTML.
+    """
 
     idnumber: str
     shortname: str
@@ -170,7 +178,8 @@ def parse(data: dict[str, Any]) -> Framework:
             title=data["title"],
             source=data["source"],
             nodes=tuple(
-                Node(node["code"], node["label"], node.get("short", node["label"])) for node in data["nodes"]
+                Node(node["code"], node["label"], node.get("short", node["label"]), node.get("pupil", ""))
+                for node in data["nodes"]
             ),
         )
     except KeyError as error:
@@ -191,13 +200,14 @@ def read_idnumber(text: str) -> tuple[str, str | None] | None:
 def moodle_nodes(framework: Framework) -> tuple[MoodleNode, ...]:
     """List the competencies to create in Moodle, each after the one above it.
 
-    Moodle's name takes 100 characters, so it is the node's short text; the official text is the description.
+    Moodle's name takes 100 characters, so it is the node's short text. The description is what pupils read on the
+    plugin's pages, hence the pupil's wording; the official text where there is none.
     """
     return tuple(
         MoodleNode(
             idnumber=idnumber(framework.id, node.code),
             shortname=node.short,
-            description=node.label,
+            description=f"<p>{html.escape(node.pupil or node.label, quote=False)}</p>",
             parent=idnumber(framework.id, node.parent) if node.parent else None,
         )
         for node in framework.nodes

@@ -80,5 +80,17 @@ function local_barrette_status_checks(): array {
         new \local_barrette\check\token(),
         new \local_barrette\check\synchronised(),
         new \local_barrette\check\requeststaken(),
+        new \local_barrette\check\retention(),
     ];
+}
+
+/**
+ * Put the plugin's pages in the menu of an AP course.
+ *
+ * @param navigation_node $parentnode Node of the course.
+ * @param stdClass $course Course.
+ * @param context_course $context Its context.
+ */
+function local_barrette_extend_navigation_course($parentnode, $course, $context): void {
+    \local_barrette\navigation::extend_course($parentnode, $course, $context);
 }

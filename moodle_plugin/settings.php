@@ -63,6 +63,13 @@ if ($hassiteconfig) {
                 $months
             ));
         }
+        $settings->add(new admin_setting_configtext(
+            'local_barrette/retentionaccept',
+            new lang_string('retentionaccept', 'local_barrette'),
+            new lang_string('retentionaccept_desc', 'local_barrette'),
+            0,
+            PARAM_INT
+        ));
     }
 
     $ADMIN->add('local_barrette_folder', $settings);

@@ -4,6 +4,7 @@
 #   moodle.sh plugin CODE              puts this repository's plugin there, or brings it up to date
 #   moodle.sh phpunit CODE DATA        makes the code folder ready for PHPUnit with the system's phpunit
 # Needs DB_TYPE DB_HOST DB_PORT DB_NAME DB_USER DB_PASS; MOODLE_ADMIN_PASSWORD for install.
+# BARRETTE_PLUGIN is another folder to take the plugin from, or "none" for a Moodle without it.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/common.sh"
@@ -58,6 +59,7 @@ place_plugin() {
     local target
     target=$(docroot "$1")/local/barrette
     rm -rf "$target"
+    [ "$plugin" != none ] || return 0
     mkdir -p "$target"
     cp -R "$plugin/." "$target/"
 }
@@ -90,7 +92,7 @@ plugin)
     ;;
 phpunit) prepare_phpunit "$2" "$3" ;;
 *)
-    sed -n '2,7p' "$0" >&2
+    sed -n '2,8p' "$0" >&2
     exit 2
     ;;
 esac

@@ -15,7 +15,7 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 /**
- * The functions of the plugin and the service that the bridge uses.
+ * The functions of the plugin, and the service that the bridge uses: none of those for pages is in it.
  *
  * @package    local_barrette
  * @copyright  2026 Barrette contributors
@@ -54,6 +54,48 @@ $functions = [
         'description' => 'Hears the progress and the outcome of a synchronisation.',
         'type' => 'write',
         'capabilities' => 'local/barrette:bridge',
+    ],
+    'local_barrette_get_grid' => [
+        'classname' => \local_barrette\external\get_grid::class,
+        'description' => 'Gives a rating grid as the current user rates in it.',
+        'type' => 'read',
+        'ajax' => true,
+        'capabilities' => 'local/barrette:rate',
+    ],
+    'local_barrette_get_history' => [
+        'classname' => \local_barrette\external\get_history::class,
+        'description' => 'Gives who observed what of one pupil on one item, and when.',
+        'type' => 'read',
+        'ajax' => true,
+        'capabilities' => 'local/barrette:rate',
+    ],
+    'local_barrette_save_observations' => [
+        'classname' => \local_barrette\external\save_observations::class,
+        'description' => 'Saves cells of a rating grid.',
+        'type' => 'write',
+        'ajax' => true,
+        'capabilities' => 'local/barrette:rate',
+    ],
+    'local_barrette_share_observations' => [
+        'classname' => \local_barrette\external\share_observations::class,
+        'description' => 'Shares with pupils what was observed.',
+        'type' => 'write',
+        'ajax' => true,
+        'capabilities' => 'local/barrette:rate',
+    ],
+    'local_barrette_save_project' => [
+        'classname' => \local_barrette\external\save_project::class,
+        'description' => 'Saves the project of the pupil who calls it.',
+        'type' => 'write',
+        'capabilities' => 'local/barrette:viewown',
+        'ajax' => true,
+    ],
+    'local_barrette_save_self_positions' => [
+        'classname' => \local_barrette\external\save_self_positions::class,
+        'description' => 'Saves what the pupil who calls it says of themselves on items.',
+        'type' => 'write',
+        'capabilities' => 'local/barrette:viewown',
+        'ajax' => true,
     ],
     'local_barrette_ask_synchronisation' => [
         'classname' => \local_barrette\external\ask_synchronisation::class,

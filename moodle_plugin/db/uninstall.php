@@ -30,6 +30,10 @@ use local_barrette\local\teardown;
  * @return bool
  */
 function xmldb_local_barrette_uninstall(): bool {
+    global $DB;
     teardown::run();
+    // Of what the service offers, Moodle forgets the plugin's own functions only.
+    $services = $DB->get_fieldset('external_services', 'id', ['component' => 'local_barrette']);
+    $DB->delete_records_list('external_services_functions', 'externalserviceid', $services);
     return true;
 }

@@ -25,7 +25,8 @@ NAMELESS = """() => [...document.querySelectorAll('a, button, summary, [tabindex
   .filter(e => !(e.getAttribute('aria-label') || e.getAttribute('aria-labelledby') || e.textContent.trim()))
   .map(e => e.outerHTML.slice(0, 80))"""
 DANGLING = """() => [...document.querySelectorAll('[aria-labelledby]')]
-  .filter(e => !document.getElementById(e.getAttribute('aria-labelledby'))).map(e => e.outerHTML.slice(0, 80))"""
+  .filter(e => e.getAttribute('aria-labelledby').split(' ').some(id => !document.getElementById(id)))
+  .map(e => e.outerHTML.slice(0, 80))"""
 TWICE = """() => { const ids = [...document.querySelectorAll('[id]')].map(e => e.id);
   return ids.filter((id, place) => ids.indexOf(id) !== place); }"""
 BARE_CELLS = "() => [...document.querySelectorAll('th')].filter(e => !e.scope && e.innerText.trim()).length"

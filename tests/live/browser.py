@@ -1,9 +1,11 @@
 """People in front of Moodle: a browser in which each of them is signed in."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -36,6 +38,7 @@ class People:
         self._browser = browser
         self._site = site
         self._contexts: dict[str, BrowserContext] = {}
+        self._keys: dict[str, str] = {}
 
     def __call__(self, username: str, path: str = "/my/") -> Page:
         """That person, looking at a page of the site."""
@@ -50,6 +53,20 @@ class People:
         assert answer.ok, f"{path}: {answer.status}"
         assert 'data-rel="fatalerror"' not in text, path
         return text
+
+    def call(self, username: str, function: str, **arguments: Any) -> dict[str, Any]:
+        """What a function of the plugin answers to the pages of that person: `data`, or `error` and `exception`."""
+        context = self._context(username)
+        if username not in self._keys:
+            found = re.search(r'"sesskey":"(\w+)"', context.request.get(self._site.url + "/my/").text())
+            assert found, f"{username} has no session"
+            self._keys[username] = found[1]
+        answer = context.request.post(
+            f"{self._site.url}/lib/ajax/service.php?sesskey={self._keys[username]}",
+            data=[{"index": 0, "methodname": f"local_barrette_{function}", "args": arguments}],
+        ).json()
+        # Refused before the call was looked at (a session that ended), Moodle answers one object, not a list.
+        return dict(answer[0] if isinstance(answer, list) else answer)
 
     def close(self) -> None:
         """Close everybody's browser."""

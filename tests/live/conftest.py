@@ -16,7 +16,10 @@ from tests.live.loop import Loop
 from tests.live.moodle import REPOSITORY, LiveSite
 
 HERE = Path(__file__).parent
-ORDER = ("contract", "phpunit", "coordinate", "loop", "eyes", "safety", "bad_input", "mail")
+ORDER = (
+    "contract", "phpunit", "access", "coordinate", "loop", "eyes", "grid", "pupil_pages", "release", "requests",
+    "safety", "bad_input", "mail", "zip",
+)  # fmt: skip
 """The loop is walked before somebody spoils it, and what must never be told is looked for at the end."""
 STAMP = REPOSITORY / "var" / "live-stamp"
 SHIPPED = ("moodle_plugin", "sync")
@@ -82,10 +85,10 @@ def workshop():
         shutil.rmtree(folder)
 
 
-def _site(folder, moodle_dir):
+def _site(folder, moodle_dir, **variables):
     site = LiveSite(folder, moodle_dir)
     try:
-        site.up()
+        site.up(**variables)
         yield site
     finally:
         if not os.environ.get("KEEP"):
@@ -96,6 +99,12 @@ def _site(folder, moodle_dir):
 def spare_site(moodle_dir, workshop):
     """A small site for what must not be beside a school: PHPUnit and the contract cases."""
     yield from _site(workshop / "spare", moodle_dir)
+
+
+@pytest.fixture(scope="session")
+def bare_site(moodle_dir, workshop):
+    """A small site that never saw the plugin."""
+    yield from _site(workshop / "bare", moodle_dir, BARRETTE_PLUGIN="none")
 
 
 @pytest.fixture(scope="session")

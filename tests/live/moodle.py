@@ -5,7 +5,9 @@ import os
 import socket
 import subprocess
 import urllib.error
+import urllib.parse
 import urllib.request
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -27,6 +29,13 @@ def two_free_ports() -> int:
             except (OSError, OverflowError):
                 continue
             return port
+
+
+def free_port() -> int:
+    """A port that is free now."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
 
 
 class StepFailed(AssertionError):
@@ -54,9 +63,9 @@ class LiveSite:
         """The installed plugin."""
         return self.root / "local" / "barrette"
 
-    def up(self) -> None:
+    def up(self, **variables: str) -> None:
         """Build and serve it."""
-        self.run(SETUP / "site.sh", "up", self.folder, self._moodle_dir, self.port)
+        self.run(SETUP / "site.sh", "up", self.folder, self._moodle_dir, self.port, **variables)
 
     def remove(self) -> None:
         """Stop its servers and remove its folder."""
@@ -91,6 +100,26 @@ class LiveSite:
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
             return error.code, error.read().decode()
+
+    def app(self, username: str) -> Callable[..., Any]:
+        """The services of the mobile app, called as that person."""
+        self.ask("mobile_app")
+        token = self._post(
+            "/login/token.php", username=username, password=PASSWORD, service="moodle_mobile_app"
+        )["token"]
+
+        def call(function: str, **params: object) -> Any:
+            return self._post(
+                "/webservice/rest/server.php", wstoken=token, wsfunction=function,
+                moodlewsrestformat="json", **params,
+            )  # fmt: skip
+
+        return call
+
+    def _post(self, path: str, **fields: object) -> Any:
+        data = urllib.parse.urlencode(fields).encode()
+        with urllib.request.urlopen(self.url + path, data, timeout=60) as answer:
+            return json.load(answer)
 
     def run(self, *words: object, fails: bool = False, **variables: str) -> str:
         """Run a command in a session of its own; raises StepFailed with its last words, unless it may fail."""

@@ -3,14 +3,11 @@
 import json
 import re
 import time
-import urllib.parse
-import urllib.request
 
 import pytest
 
 from mappings.programmes import load_modules
 from tests.live.browser import shoot
-from tests.live.moodle import PASSWORD
 
 MODES = "aide individualisée|tutorat|coaching|consolidation|approfondissement|extension|remédiation"
 STATES = "non acquis|en voie d.acquisition|not yet competent|proficient|compétent"
@@ -58,24 +55,7 @@ def pictures(workshop):
 @pytest.fixture(scope="module")
 def app(site, pupil):
     """The services of the mobile app, called as that pupil."""
-    site.ask("mobile_app")
-    answer = _post(
-        site, "/login/token.php", username=pupil["username"], password=PASSWORD, service="moodle_mobile_app"
-    )
-
-    def call(function, **params):
-        return _post(
-            site, "/webservice/rest/server.php", wstoken=answer["token"], wsfunction=function,
-            moodlewsrestformat="json", **params,
-        )  # fmt: skip
-
-    return call
-
-
-def _post(site, path, **fields):
-    data = urllib.parse.urlencode(fields).encode()
-    with urllib.request.urlopen(site.url + path, data, timeout=60) as answer:
-        return json.load(answer)
+    return site.app(pupil["username"])
 
 
 def _found(names, text):

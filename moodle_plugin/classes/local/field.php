@@ -31,6 +31,9 @@ final class field {
     /** @var int Longest name: the shortest of Moodle's columns for names holds 254 characters. */
     private const MAX_NAME = 254;
 
+    /** @var int Longest name of a room. */
+    private const MAX_ROOM = 100;
+
     /** @var int Longest key of an object that carries a stamp: an idnumber holds 100 characters with it. */
     public const MAX_KEY = 91;
 
@@ -87,6 +90,36 @@ final class field {
      */
     public static function is_ids($value): bool {
         return is_array($value) && array_is_list($value) && array_filter($value, [self::class, 'is_id']) === $value;
+    }
+
+    /**
+     * Whether a value is a day of the week: 1 for Monday to 7 for Sunday.
+     *
+     * @param mixed $value Value.
+     * @return bool
+     */
+    public static function is_weekday($value): bool {
+        return is_int($value) && $value >= 1 && $value <= 7;
+    }
+
+    /**
+     * Whether a value is a time of day.
+     *
+     * @param mixed $value Value.
+     * @return bool
+     */
+    public static function is_time($value): bool {
+        return is_string($value) && preg_match('/^([01]\d|2[0-3]):[0-5]\d$/D', $value);
+    }
+
+    /**
+     * Whether a value is a room: a name, or nothing while it is not known.
+     *
+     * @param mixed $value Value.
+     * @return bool
+     */
+    public static function is_room($value): bool {
+        return $value === '' || (self::is_name($value) && \core_text::strlen($value) <= self::MAX_ROOM);
     }
 
     /**

@@ -31,8 +31,8 @@ final class items {
     /**
      * Items by their branch: the nearest competency above them.
      *
-     * @return \stdClass[] Branches with id, code, name, framework and items (by id: id, code, name, wording), in the
-     *                     frameworks' own order.
+     * @return \stdClass[] Branches by id, with id, code, name, idnumber, above (name of what is above it, if anything),
+     *                     framework, frameworkid and items (by id: id, code, name, wording), in the frameworks' own order.
      */
     public static function branches(): array {
         $nodes = self::nodes();
@@ -46,7 +46,8 @@ final class items {
             $above = $nodes[$node->parentid] ?? $node;
             $branches[$above->id] ??= (object) [
                 'id' => (int) $above->id, 'code' => self::code($above), 'name' => $above->shortname,
-                'framework' => $above->framework, 'items' => [],
+                'idnumber' => $above->idnumber, 'above' => $nodes[$above->parentid]->shortname ?? '',
+                'framework' => $above->framework, 'frameworkid' => (int) $above->frameworkid, 'items' => [],
             ];
             $branches[$above->id]->items[$node->id] = self::item($node);
         }

@@ -28,6 +28,9 @@ namespace local_barrette\local;
  * Pupils of the AP courses, as Moodle's enrolments and cohorts tell them.
  */
 final class pupils {
+    /** @var string[] Archetypes of the roles that no pupil has anywhere. */
+    private const STAFF = ['manager', 'coursecreator', 'editingteacher', 'teacher'];
+
     /**
      * The pupil's home AP course: the oldest of ours in which they are enrolled as a pupil.
      *
@@ -35,15 +38,26 @@ final class pupils {
      * @return int Course id, 0 while there is none.
      */
     public static function home_course(int $userid): int {
-        global $DB;
-        [$enrolled, $params] = self::enrolled('u.id', 'c.id');
-        $ours = scope::course('c.id');
-        $sql = "SELECT MIN(c.id) FROM {user} u JOIN {course} c ON $ours WHERE u.id = :userid AND $enrolled";
-        return (int) $DB->get_field_sql($sql, $params + ['userid' => $userid]);
+        return self::courses($userid)[0] ?? 0;
     }
 
     /**
-     * Whether somebody takes part in AP as a pupil: in the cohorts in scope, and rating nobody.
+     * The AP courses in which somebody is enrolled as a pupil.
+     *
+     * @param int $userid Pupil.
+     * @return int[] Ids, the oldest first.
+     */
+    public static function courses(int $userid): array {
+        global $DB;
+        [$enrolled, $params] = self::enrolled('u.id', 'c.id');
+        $ours = scope::course('c.id');
+        $sql = "SELECT c.id FROM {user} u JOIN {course} c ON $ours WHERE u.id = :userid AND $enrolled ORDER BY c.id";
+        return array_map('intval', $DB->get_fieldset_sql($sql, $params + ['userid' => $userid]));
+    }
+
+    /**
+     * Whether somebody takes part in AP as a pupil: in the cohorts in scope, and either enrolled as one or, while no AP
+     * course is made yet, without any part in the staff. The staff may be in a cohort in scope, too.
      *
      * @param int $userid User.
      * @return bool
@@ -51,8 +65,24 @@ final class pupils {
     public static function is_pupil(int $userid): bool {
         global $DB;
         [$inscope, $params] = scope::user('u.id');
-        $known = $DB->record_exists_sql("SELECT 1 FROM {user} u WHERE u.id = :userid AND $inscope", $params + ['userid' => $userid]);
-        return $known && (self::home_course($userid) > 0 || !access::courses_rated_by($userid));
+        $params['userid'] = $userid;
+        $known = $DB->record_exists_sql("SELECT 1 FROM {user} u WHERE u.id = :userid AND $inscope", $params);
+        return $known && (self::home_course($userid) > 0 || !self::is_staff($userid));
+    }
+
+    /**
+     * Whether somebody teaches or manages anything in this Moodle.
+     *
+     * @param int $userid User.
+     * @return bool
+     */
+    private static function is_staff(int $userid): bool {
+        global $DB;
+        [$instaff, $params] = $DB->get_in_or_equal(self::STAFF, SQL_PARAMS_NAMED, 'staff');
+        $sql = "SELECT 1 FROM {role_assignments} ra JOIN {role} r ON r.id = ra.roleid
+                 WHERE ra.userid = :userid AND r.archetype $instaff";
+        return is_siteadmin($userid) || $DB->record_exists_sql($sql, $params + ['userid' => $userid])
+            || access::courses_rated_by($userid);
     }
 
     /**

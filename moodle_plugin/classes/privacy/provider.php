@@ -26,155 +26,120 @@ namespace local_barrette\privacy;
 
 use context;
 use context_system;
+use context_user;
 use core_privacy\local\metadata\collection;
+use core_privacy\local\metadata\provider as metadata_provider;
 use core_privacy\local\request\approved_contextlist;
 use core_privacy\local\request\approved_userlist;
 use core_privacy\local\request\contextlist;
 use core_privacy\local\request\core_userlist_provider;
 use core_privacy\local\request\plugin\provider as plugin_provider;
-use core_privacy\local\request\transform;
+use core_privacy\local\request\user_preference_provider;
 use core_privacy\local\request\userlist;
 use core_privacy\local\request\writer;
-use core_privacy\local\metadata\provider as metadata_provider;
 
 /**
- * The plugin's tables have no user field, but the keys of enrolments and members end with a user id. They are kept in
- * the system context: the course that they are about may be gone.
+ * What Moodle asks. The context of a person holds what concerns them, the system context the keys that hold their id.
  */
-class provider implements core_userlist_provider, metadata_provider, plugin_provider {
-    /** @var string[] Kinds whose keys end with a user id. */
-    private const KINDS = ['enrolments', 'group_members'];
-
-    /** @var string[] Tables that hold such keys. */
-    private const TABLES = ['object', 'applied'];
-
+class provider implements core_userlist_provider, metadata_provider, plugin_provider, user_preference_provider {
     #[\Override]
     public static function get_metadata(collection $collection): collection {
-        $collection->add_database_table('local_barrette_object', [
-            'objkey' => 'privacy:metadata:object:objkey',
-            'timecreated' => 'privacy:metadata:object:timecreated',
-            'timemodified' => 'privacy:metadata:object:timemodified',
-        ], 'privacy:metadata:object');
-        $collection->add_database_table('local_barrette_applied', [
-            'objkey' => 'privacy:metadata:applied:objkey',
-            'timecreated' => 'privacy:metadata:applied:timecreated',
-        ], 'privacy:metadata:applied');
-        $collection->add_external_location_link('bridge', [
-            'user' => 'privacy:metadata:bridge:user',
-            'ratings' => 'privacy:metadata:bridge:ratings',
-            'enrolments' => 'privacy:metadata:bridge:enrolments',
-            'completion' => 'privacy:metadata:bridge:completion',
-        ], 'privacy:metadata:bridge');
-        $collection->add_subsystem_link('core_group', [], 'privacy:metadata:core_group');
-        return $collection;
+        return metadata::fill($collection);
     }
 
     #[\Override]
     public static function get_contexts_for_userid(int $userid): contextlist {
         $contexts = new contextlist();
-        foreach (self::TABLES as $table) {
-            if (self::rows($table, $userid)) {
-                $contexts->add_system_context();
-            }
+        if (self::concerned(traces::personal(), $userid)) {
+            $contexts->add_user_context($userid);
+        }
+        if (self::concerned(traces::keys(), $userid)) {
+            $contexts->add_system_context();
         }
         return $contexts;
     }
 
     #[\Override]
     public static function get_users_in_context(userlist $userlist): void {
-        global $DB;
-        if (!$userlist->get_context() instanceof context_system) {
-            return;
+        $context = $userlist->get_context();
+        if ($context instanceof context_user && self::concerned(traces::personal(), (int) $context->instanceid)) {
+            $userlist->add_user((int) $context->instanceid);
         }
-        [$inkinds, $params] = $DB->get_in_or_equal(self::KINDS);
-        foreach (self::TABLES as $table) {
-            $keys = $DB->get_fieldset_select("local_barrette_$table", 'objkey', "kind $inkinds", $params);
-            $userlist->add_users(array_unique(array_map(fn($key) => (int) substr(strrchr($key, '|'), 1), $keys)));
+        if ($context instanceof context_system) {
+            foreach (traces::keys() as $keys) {
+                $userlist->add_users($keys->people());
+            }
         }
     }
 
     #[\Override]
     public static function export_user_data(approved_contextlist $contextlist): void {
-        $system = context_system::instance();
-        if (!in_array($system->id, $contextlist->get_contextids())) {
-            return;
-        }
-        foreach (self::TABLES as $table) {
-            $rows = self::rows($table, $contextlist->get_user()->id);
-            if ($rows) {
-                $path = [get_string('pluginname', 'local_barrette'), get_string("privacy:path:$table", 'local_barrette')];
-                writer::with_context($system)->export_data($path, (object) ['rows' => array_map([self::class, 'told'], $rows)]);
+        $userid = (int) $contextlist->get_user()->id;
+        foreach ($contextlist->get_contexts() as $context) {
+            foreach (self::held($context, $userid) as $trace) {
+                $trace->export($context, $userid);
             }
+        }
+    }
+
+    #[\Override]
+    public static function export_user_preferences(int $userid): void {
+        foreach ((new trace\preferences())->all($userid) as $name => $value) {
+            $said = get_string('privacy:metadata:preference', 'local_barrette');
+            writer::export_user_preference('local_barrette', $name, $value, $said);
         }
     }
 
     #[\Override]
     public static function delete_data_for_all_users_in_context(context $context): void {
-        global $DB;
-        if (!$context instanceof context_system) {
-            return;
+        if ($context instanceof context_user) {
+            traces::forget(traces::personal(), (int) $context->instanceid);
         }
-        [$inkinds, $params] = $DB->get_in_or_equal(self::KINDS);
-        foreach (self::TABLES as $table) {
-            $DB->delete_records_select("local_barrette_$table", "kind $inkinds", $params);
+        if ($context instanceof context_system) {
+            foreach (traces::keys() as $keys) {
+                $keys->forget_all();
+            }
         }
     }
 
     #[\Override]
     public static function delete_data_for_user(approved_contextlist $contextlist): void {
-        if (in_array(context_system::instance()->id, $contextlist->get_contextids())) {
-            self::delete([$contextlist->get_user()->id]);
+        $userid = (int) $contextlist->get_user()->id;
+        foreach ($contextlist->get_contexts() as $context) {
+            traces::forget(self::held($context, $userid), $userid);
         }
     }
 
     #[\Override]
     public static function delete_data_for_users(approved_userlist $userlist): void {
-        if ($userlist->get_context() instanceof context_system) {
-            self::delete($userlist->get_userids());
+        foreach ($userlist->get_userids() as $userid) {
+            traces::forget(self::held($userlist->get_context(), (int) $userid), (int) $userid);
         }
     }
 
     /**
-     * The rows of a table about a user.
+     * The traces of a person that a context holds.
      *
-     * @param string $table Last part of its name.
-     * @param int $userid User.
-     * @return \stdClass[]
+     * @param context $context Context.
+     * @param int $userid Person.
+     * @return trace[]
      */
-    private static function rows(string $table, int $userid): array {
-        global $DB;
-        [$inkinds, $params] = $DB->get_in_or_equal(self::KINDS, SQL_PARAMS_NAMED);
-        $mine = $DB->sql_like('objkey', ':mine');
-        $params['mine'] = '%' . $DB->sql_like_escape("|$userid");
-        return array_values($DB->get_records_select("local_barrette_$table", "kind $inkinds AND $mine", $params, 'id'));
+    private static function held(context $context, int $userid): array {
+        return match (true) {
+            $context instanceof context_system => traces::keys(),
+            $context instanceof context_user && (int) $context->instanceid === $userid => traces::personal(),
+            default => [],
+        };
     }
 
     /**
-     * A row as it is told to a user.
+     * Whether some traces are about a person.
      *
-     * @param \stdClass $row Row.
-     * @return array
+     * @param trace[] $traces Traces.
+     * @param int $userid Person.
+     * @return bool
      */
-    private static function told(\stdClass $row): array {
-        $told = ['kind' => $row->kind, 'objkey' => $row->objkey, 'timecreated' => transform::datetime($row->timecreated)];
-        if (isset($row->timemodified)) {
-            $told['timemodified'] = transform::datetime($row->timemodified);
-        }
-        return $told;
-    }
-
-    /**
-     * Forget users.
-     *
-     * @param int[] $userids Users.
-     */
-    private static function delete(array $userids): void {
-        global $DB;
-        foreach ($userids as $userid) {
-            foreach (self::TABLES as $table) {
-                $ids = array_column(self::rows($table, (int) $userid), 'id');
-                $DB->delete_records_list("local_barrette_$table", 'id', $ids);
-            }
-        }
+    private static function concerned(array $traces, int $userid): bool {
+        return (bool) array_filter($traces, fn($trace) => $trace->count($userid));
     }
 }

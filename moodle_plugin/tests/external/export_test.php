@@ -83,8 +83,8 @@ final class export_test extends bridge_testcase {
     public static function every_kind(): array {
         return array_map(fn(string $name) => [$name], [
             'activities', 'cohort_members', 'cohorts', 'competencies', 'completions', 'course_competencies', 'courses',
-            'enrolments', 'evidence', 'frameworks', 'group_members', 'grouping_groups', 'groupings', 'groups', 'ratings',
-            'scales', 'sections', 'users',
+            'enrolments', 'evidence', 'frameworks', 'group_members', 'grouping_groups', 'groupings', 'groups', 'observations',
+            'ratings', 'scales', 'sections', 'users',
         ]);
     }
 

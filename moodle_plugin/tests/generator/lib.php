@@ -125,4 +125,35 @@ class local_barrette_generator extends component_generator_base {
     public function create_rating(int $courseid, int $userid, int $competencyid, int $grade): void {
         api::grade_competency_in_course($courseid, $userid, $competencyid, $grade);
     }
+
+    /**
+     * Make a cell of the grid.
+     *
+     * @param int $userid Pupil.
+     * @param int $competencyid Item.
+     * @param int $raterid Rater.
+     * @param array $record Other fields.
+     * @return int Its id.
+     */
+    public function create_observation(int $userid, int $competencyid, int $raterid, array $record = []): int {
+        global $DB;
+        return $DB->insert_record('local_barrette_observation', $record + [
+            'userid' => $userid, 'competencyid' => $competencyid, 'raterid' => $raterid, 'state' => 2,
+            'timecreated' => time(), 'timemodified' => time(),
+        ]);
+    }
+
+    /**
+     * Make a pupil's project.
+     *
+     * @param int $userid Pupil.
+     * @param array $record Other fields.
+     * @return int Its id.
+     */
+    public function create_project(int $userid, array $record = []): int {
+        global $DB;
+        return $DB->insert_record('local_barrette_project', $record + [
+            'userid' => $userid, 'project' => 'Travailler dans un garage', 'timecreated' => time(), 'timemodified' => time(),
+        ]);
+    }
 }

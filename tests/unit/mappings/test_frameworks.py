@@ -87,6 +87,30 @@ def test_what_a_pupil_reads_in_moodle_has_no_code(lpc: frameworks.Framework) -> 
         )
 
 
+def test_every_item_is_worded_for_pupils(lpc: frameworks.Framework) -> None:
+    wordings = [node.pupil for node in lpc.of_kind(NodeKind.ITEM)]
+    assert len(set(wordings)) == 98
+    for wording in wordings:
+        # One sentence, in the first person, short enough to be read at a glance beside its four answers.
+        assert wording.startswith("Je sais ")
+        assert len(wording) <= 140
+        assert not set(wording) & set(";.()'0123456789")
+    assert not any(node.pupil for node in lpc.nodes if node.kind is not NodeKind.ITEM)
+
+
+def test_pupils_read_their_wording_in_moodle(lpc: frameworks.Framework) -> None:
+    told = {node.idnumber: node.description for node in frameworks.moodle_nodes(lpc)}
+    assert told["barrette:lpc-palier-3:7.2.4"] == "<p>Je sais nager</p>"
+    assert told["barrette:lpc-palier-3:1.1"] == "<p>Lire</p>"
+
+
+def test_a_wording_is_text_whatever_it_holds() -> None:
+    framework = parse(
+        _data(["1"]) | {"nodes": [{"code": "1", "label": "A", "pupil": "Je sais que a < b & c"}]}
+    )
+    assert frameworks.moodle_nodes(framework)[0].description == "<p>Je sais que a &lt; b &amp; c</p>"
+
+
 def test_idnumbers_are_read_back(lpc: frameworks.Framework) -> None:
     assert frameworks.idnumber(lpc.id) == "barrette:lpc-palier-3"
     assert frameworks.idnumber(lpc.id, "1.1.2") == "barrette:lpc-palier-3:1.1.2"

@@ -97,6 +97,7 @@ final class courses extends structure_kind {
             update_course((object) (['id' => $id] + $this->shape()));
         }
         manual_enrolment::close_others($id);
+        $this->welcome($id);
         $this->reconcile($id, $item, $place);
     }
 
@@ -163,6 +164,28 @@ final class courses extends structure_kind {
             'enablecompletion' => COMPLETION_ENABLED,
             'visible' => 1,
         ];
+    }
+
+    /**
+     * Say at the top of the course what it is, unless somebody already wrote something there. The text is the people's
+     * from then on.
+     *
+     * @param int $courseid Course.
+     */
+    private function welcome(int $courseid): void {
+        global $CFG, $DB;
+        require_once($CFG->dirroot . '/course/lib.php');
+        $section = $DB->get_record('course_sections', ['course' => $courseid, 'section' => 0]);
+        if (!$section || (string) $section->name !== '' || (string) $section->summary !== '') {
+            return;
+        }
+        // The bridge speaks English to Moodle: people read the language of the site.
+        $text = fn($name, $a = null) => get_string_manager()->get_string($name, 'local_barrette', $a, $CFG->lang);
+        $link = \html_writer::link(new \moodle_url('/local/barrette/mine.php'), $text('tab_mine'));
+        course_update_section($courseid, $section, [
+            'name' => $text('section0_name'), 'summary' => \html_writer::tag('p', $text('section0', $link)),
+            'summaryformat' => FORMAT_HTML,
+        ]);
     }
 
     /**

@@ -24,8 +24,8 @@
 
 namespace local_barrette\local\export;
 
-use core_competency\evidence as evidence_record;
 use local_barrette\local\export_kind;
+use local_barrette\local\moodle_ratings;
 use local_barrette\local\scope;
 
 /**
@@ -50,11 +50,10 @@ final class evidence extends export_kind {
     #[\Override]
     protected function source(): array {
         [$inscope, $params] = scope::user('uc.userid');
-        // Automatic evidence carries a grade too (the default one of a rule): only an override is a rating by a person.
-        $params += ['override' => evidence_record::ACTION_OVERRIDE, 'courselevel' => CONTEXT_COURSE];
+        [$person, $more] = moodle_ratings::by_a_person('e');
         return ["FROM {competency_evidence} e
                  JOIN {competency_usercomp} uc ON uc.id = e.usercompetencyid
             LEFT JOIN {context} ctx ON ctx.id = e.contextid AND ctx.contextlevel = :courselevel
-                WHERE e.action = :override AND e.grade IS NOT NULL AND e.actionuserid IS NOT NULL AND $inscope", $params];
+                WHERE $person AND $inscope", $params + $more + ['courselevel' => CONTEXT_COURSE]];
     }
 }

@@ -49,6 +49,15 @@ final class ratings extends export_kind {
     #[\Override]
     protected function source(): array {
         [$inscope, $params] = scope::user('r.userid');
-        return ["FROM {competency_usercompcourse} r WHERE r.grade IS NOT NULL AND $inscope", $params];
+        $params += ['ourcomponent' => 'local_barrette', 'courselevel' => CONTEXT_COURSE];
+        // What Barrette wrote when a state was shared is not a rating of Moodle's own: core keeps one value a course.
+        return ["FROM {competency_usercompcourse} r
+                WHERE r.grade IS NOT NULL AND $inscope AND NOT EXISTS (
+                      SELECT 1
+                        FROM {competency_usercomp} uc
+                        JOIN {competency_evidence} e ON e.usercompetencyid = uc.id AND e.desccomponent = :ourcomponent
+                        JOIN {context} ctx ON ctx.id = e.contextid AND ctx.contextlevel = :courselevel
+                       WHERE uc.userid = r.userid AND uc.competencyid = r.competencyid AND ctx.instanceid = r.courseid)",
+            $params];
     }
 }

@@ -175,6 +175,14 @@ def test_a_framework_is_pushed_once(paired):
     assert site_state(paired) == before
 
 
+def test_a_pushed_item_tells_the_pupils_wording(paired):
+    told = {row.idnumber: row.description for row in paired.moodle.competencies.where()}
+    assert told["barrette:lpc-palier-3:7.2.4"] == "<p>Je sais nager</p>"
+    items = [text for name, text in told.items() if name.count(".") == 2]
+    assert len(items) == 98
+    assert all(text.startswith("<p>Je sais ") for text in items)
+
+
 @pytest.mark.parametrize("call", [1, 2, 3, 60, 130])
 def test_a_push_that_was_cut_goes_on_where_it_stopped(tmp_path, call):
     with just_paired(tmp_path / "data") as lycee:

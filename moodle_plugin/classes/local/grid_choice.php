@@ -1,0 +1,126 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+/**
+ * Which grid somebody wants to see.
+ *
+ * @package    local_barrette
+ * @copyright  2026 Barrette contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+namespace local_barrette\local;
+
+/**
+ * The course, the people and the items chosen: what the address says, else what was chosen last, else what is obvious.
+ */
+final class grid_choice {
+    /** @var string Preference that keeps the last choice: ids only. */
+    public const PREFERENCE = 'local_barrette_grid';
+
+    /** @var string[] Parts of a choice beside the course, as the address names them. */
+    private const PARTS = ['cohort', 'group', 'branch', 'framework'];
+
+    /** @var grid|null The grid, once somebody asks for it. */
+    private ?grid $grid = null;
+
+    /**
+     * Make a choice.
+     *
+     * @param int $courseid AP course, 0 for none.
+     * @param int[] $parts Division, group, branch and framework, by PARTS.
+     * @param \stdClass[] $courses Courses that could be chosen.
+     */
+    private function __construct(
+        /** @var int AP course. */
+        public readonly int $courseid,
+        /** @var int[] Division, group, branch and framework. */
+        private array $parts,
+        /** @var \stdClass[] Courses that could be chosen. */
+        public readonly array $courses,
+    ) {
+    }
+
+    /**
+     * The choice that the address makes, completed.
+     *
+     * @param int $userid Who looks.
+     * @return self
+     */
+    public static function of_request(int $userid): self {
+        $courses = access::courses_rated_by($userid);
+        $last = (array) json_decode((string) get_user_preferences(self::PREFERENCE, ''), true);
+        $courseid = optional_param('course', 0, PARAM_INT);
+        $parts = [];
+        foreach (self::PARTS as $part) {
+            $parts[$part] = optional_param($part, 0, PARAM_INT);
+        }
+        if (!$courseid) {
+            $courseid = isset($courses[$last['course'] ?? 0]) ? (int) $last['course'] : (int) array_key_first($courses);
+        }
+        if (!array_filter($parts) && ($last['course'] ?? 0) === $courseid) {
+            $parts = array_map('intval', array_intersect_key($last, $parts)) + $parts;
+        }
+        return new self($courseid, $parts, $courses);
+    }
+
+    /**
+     * The grid chosen. What was chosen last may be gone meanwhile: then what is obvious is taken.
+     *
+     * @return grid
+     */
+    public function grid(): grid {
+        if (!$this->grid) {
+            $divisions = pupils::divisions($this->courseid);
+            $groups = groups_get_all_groups($this->courseid);
+            $branches = items::branches();
+            $frameworks = array_column($branches, 'frameworkid', 'frameworkid');
+            $parts = ['cohort' => $divisions, 'group' => $groups, 'branch' => $branches, 'framework' => $frameworks];
+            foreach ($parts as $part => $known) {
+                $this->parts[$part] = isset($known[$this->parts[$part]]) ? $this->parts[$part] : 0;
+            }
+            if (!$this->parts['cohort'] && !$this->parts['group']) {
+                $this->parts['cohort'] = (int) array_key_first($divisions);
+            }
+            if (!$this->parts['branch'] && !$this->parts['framework'] && !items::of_course($this->courseid)) {
+                $this->parts['branch'] = (int) array_key_first($branches);
+            }
+            $this->grid = new grid($this->courseid, ...array_values($this->parts));
+        }
+        return $this->grid;
+    }
+
+    /**
+     * The choice as parameters of an address.
+     *
+     * @param int[] $other Parts chosen otherwise, by name.
+     * @return int[]
+     */
+    public function params(array $other = []): array {
+        $this->grid();
+        return array_filter($other + ['course' => $this->courseid] + $this->parts);
+    }
+
+    /**
+     * Remember the choice for the next visit without an address.
+     */
+    public function remember(): void {
+        $choice = json_encode($this->params());
+        if ($choice !== get_user_preferences(self::PREFERENCE)) {
+            set_user_preference(self::PREFERENCE, $choice);
+        }
+    }
+}
