@@ -54,6 +54,8 @@ final class sharing {
      */
     public static function share(int $courseid, array $userids, int $raterid = 0, ?array $itemids = null): int {
         api::require_enabled();
+        // Core takes some milliseconds a state, and a class may have thousands.
+        \core_php_time_limit::raise();
         $waiting = observations::waiting($userids, $itemids, $raterid);
         $shared = 0;
         // A rater's rows are read again once no page of theirs can change them.
