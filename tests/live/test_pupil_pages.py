@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.live.axe import OURS, violations
 from tests.live.browser import shoot
 
 PAGES = {
@@ -113,7 +114,7 @@ def test_a_project_is_written_with_the_keyboard_and_kept_by_itself(visit, pupil,
     page.keyboard.press("Tab")
     page.keyboard.type("Travailler à deux")
     _saved(page)
-    page.reload()
+    page.goto(PAGES["project"])
     assert page.locator("textarea#lb-project").input_value() == "Monter des pièces < 3 mm & souder"
     assert page.locator("#lb-helps").input_value() == "Travailler à deux"
     page.locator("#lb-wish1").select_option("need:confidence")
@@ -125,7 +126,7 @@ def test_a_project_is_written_with_the_keyboard_and_kept_by_itself(visit, pupil,
     assert page.locator("#lb-wish1").input_value() == "need:confidence"
     page.locator("textarea#lb-project").fill("")
     page.locator("#lb-project-error:not([hidden])").wait_for()
-    page.reload()
+    page.goto(PAGES["project"])
     assert page.locator("textarea#lb-project").input_value()
     page.close()
 
@@ -156,9 +157,9 @@ def test_self_positioning_by_keyboard_is_kept_and_can_be_changed(visit, pupil, p
     first.locator("input").first.focus()
     page.keyboard.press("Space")
     _saved(page, "Réponse enregistrée.")
-    assert "1 sur" in page.locator("[data-region=progress]").inner_text()
-    page.keyboard.press("ArrowDown")
-    page.wait_for_timeout(300)
+    page.locator("[data-region=progress]", has_text="1 sur").wait_for()
+    with page.expect_response("**/lib/ajax/service.php*save_self_positions*"):
+        page.keyboard.press("ArrowDown")
     _saved(page, "Réponse enregistrée.")
     shoot(page, pictures, "pupil-selfpositioning")
     page.goto(PAGES["selfpositioning"] + "?step=1")
@@ -210,6 +211,7 @@ def test_a_pupils_page_fits_and_is_labelled(visit, pupil, pictures, name, lang, 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert not NEVER.findall(_content(page))
     _assert_labelled(page)
+    assert violations(page, OURS) == []
     shoot(page, pictures, f"pupil-{name}-{lang}-{width}")
     page.close()
 
@@ -237,6 +239,7 @@ def _assert_labelled(page):
 def test_a_teacher_counts_reads_and_waives(visit, course, own, pupil, teacher, pictures):
     page = _open(visit, teacher["username"], f"{PAGES['project']}?course={course['id']}")
     assert re.search(r"Écrits\s: 1\. Commencés\s: \d+\. Pas encore\s: \d+", _content(page))
+    assert violations(page, OURS) == []
     shoot(page, pictures, "teacher-projects")
     page.goto(f"{PAGES['project']}?course={course['id']}&user={pupil['id']}")
     assert "Monter des pièces < 3 mm & souder" in _content(page)
@@ -248,6 +251,7 @@ def test_a_teacher_counts_reads_and_waives(visit, course, own, pupil, teacher, p
     page.get_by_role("button", name="Dispenser").click()
     assert "10" in page.locator("#lb-reason-error").inner_text()
     assert page.locator("#lb-reason").input_value() == "court"
+    assert violations(page, OURS) == []
     page.fill("#lb-reason", REASON)
     page.get_by_role("button", name="Dispenser").click()
     page.wait_for_load_state("networkidle")
