@@ -44,10 +44,8 @@ def places(scene):
         f"/user/profile.php?id={user}",
         f"/user/view.php?id={user}&course={course}",
         f"/admin/tool/lp/plans.php?userid={user}",
-        f"/admin/tool/lp/coursecompetencies.php?courseid={course}",
         f"/admin/tool/lp/user_evidence_list.php?userid={user}",
         "/grade/report/overview/index.php",
-        f"/grade/report/user/index.php?id={course}",
         "/message/output/popup/notifications.php",
         "/calendar/view.php?view=upcoming",
         "/local/barrette/mine.php",
@@ -99,17 +97,12 @@ def shared(visit, scene, hidden):
 
 def _services(app, scene, items):
     """What the services of the app tell that pupil of themselves."""
-    course, user = scene["course"], scene["pupil"]["id"]
+    user = scene["pupil"]["id"]
     calls = [
-        ("core_competency_list_course_competencies", {"id": course}),
-        ("tool_lp_data_for_course_competencies_page", {"courseid": course, "moduleid": 0}),
         ("tool_lp_data_for_plans_page", {"userid": user}),
         ("message_popup_get_popup_notifications", {"useridto": user}),
         *(
-            (
-                "tool_lp_data_for_user_competency_summary_in_course",
-                {"userid": user, "competencyid": item, "courseid": course},
-            )
+            ("tool_lp_data_for_user_competency_summary", {"userid": user, "competencyid": item})
             for item in items
         ),
     ]
