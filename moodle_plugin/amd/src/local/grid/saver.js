@@ -133,7 +133,7 @@ export class Saver {
      * @returns {Promise}
      */
     _silence() {
-        return new Promise((_, reject) => setTimeout(reject, PATIENCE));
+        return new Promise((resolve, reject) => setTimeout(reject, PATIENCE));
     }
 
     /**
