@@ -77,6 +77,7 @@ final class grid_page implements named_templatable, renderable {
         ];
         $data = $grid->for_rater((int) $USER->id) + ['choice' => $choice, 'strings' => self::SCRIPT_STRINGS];
         return [
+            'tabs' => tabs::for_rater($grid->courseid, 'grid'),
             'courses' => $this->courses(),
             'severalcourses' => count($this->choice->courses) > 1,
             'people' => $this->people(),
