@@ -22,6 +22,8 @@
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
+use local_barrette\local\category;
+
 /**
  * Keep a member that Barrette placed from being removed by hand: the next push would bring it back.
  *
@@ -49,12 +51,37 @@ function local_barrette_restore_group_member($step, $data): bool {
 }
 
 /**
- * What Moodle's status report says about the plugin.
+ * Put Coordination in the menu of the AP category.
+ *
+ * @param navigation_node $node Menu of the category.
+ * @param context_coursecat $context Its context.
+ */
+function local_barrette_extend_navigation_category_settings(navigation_node $node, context_coursecat $context): void {
+    if ($context->instanceid == category::id() && has_capability('local/barrette:coordinate', $context)) {
+        $node->add(
+            get_string('coordination', 'local_barrette'),
+            new moodle_url('/local/barrette/coordinate.php'),
+            navigation_node::TYPE_SETTING,
+            null,
+            'local_barrette_coordination',
+            new pix_icon('i/settings', '')
+        );
+    }
+}
+
+/**
+ * What Moodle's status report checks of Barrette.
  *
  * @return \core\check\check[]
  */
 function local_barrette_status_checks(): array {
-    return [new \local_barrette\check\retention()];
+    return [
+        new \local_barrette\check\setupcomplete(),
+        new \local_barrette\check\token(),
+        new \local_barrette\check\synchronised(),
+        new \local_barrette\check\requeststaken(),
+        new \local_barrette\check\retention(),
+    ];
 }
 
 /**

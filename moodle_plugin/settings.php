@@ -25,9 +25,19 @@
 defined('MOODLE_INTERNAL') || die();
 
 if ($hassiteconfig) {
-    $settings = new admin_settingpage('local_barrette', new lang_string('pluginname', 'local_barrette'));
+    $ADMIN->add('localplugins', new admin_category('local_barrette_folder', new lang_string('pluginname', 'local_barrette')));
+    $settings = new admin_settingpage('local_barrette', new lang_string('tosettings', 'local_barrette'));
 
     if ($ADMIN->fulltree) {
+        $settings->add(new admin_setting_heading(
+            'local_barrette/pages',
+            '',
+            html_writer::alist([
+                html_writer::link(new moodle_url('/local/barrette/check.php'), get_string('checkpage', 'local_barrette')),
+                html_writer::link(new moodle_url('/local/barrette/coordinate.php'), get_string('coordination', 'local_barrette')),
+                html_writer::link(new moodle_url('/local/barrette/remove.php'), get_string('removepage', 'local_barrette')),
+            ])
+        ));
         $settings->add(new admin_setting_configmultiselect(
             'local_barrette/cohorts',
             new lang_string('cohorts', 'local_barrette'),
@@ -35,17 +45,24 @@ if ($hassiteconfig) {
             [],
             $DB->get_records_menu('cohort', null, 'name', 'id, name')
         ));
-        $months = array_map(fn($n) => new lang_string($n === 1 ? 'nummonth' : 'nummonths', '', $n), array_combine(
-            \local_barrette\local\retention::CHOICES,
-            \local_barrette\local\retention::CHOICES
-        ));
         $settings->add(new admin_setting_configselect(
-            'local_barrette/retentionmonths',
-            new lang_string('retentionmonths', 'local_barrette'),
-            new lang_string('retentionmonths_desc', 'local_barrette'),
-            \local_barrette\local\retention::MONTHS,
-            $months
+            'local_barrette/release',
+            new lang_string('setting_release', 'local_barrette'),
+            new lang_string('setting_release_desc', 'local_barrette'),
+            'interview',
+            [
+                'interview' => new lang_string('setting_release_interview', 'local_barrette'),
+                'atonce' => new lang_string('setting_release_atonce', 'local_barrette'),
+            ]
         ));
+        foreach (['retentionmonths' => 3, 'logmonths' => 12] as $name => $months) {
+            $settings->add(new \local_barrette\local\months_setting(
+                "local_barrette/$name",
+                new lang_string("setting_$name", 'local_barrette'),
+                new lang_string("setting_{$name}_desc", 'local_barrette'),
+                $months
+            ));
+        }
         $settings->add(new admin_setting_configtext(
             'local_barrette/retentionaccept',
             new lang_string('retentionaccept', 'local_barrette'),
@@ -55,5 +72,15 @@ if ($hassiteconfig) {
         ));
     }
 
-    $ADMIN->add('localplugins', $settings);
+    $ADMIN->add('local_barrette_folder', $settings);
+    // Moodle adds to the folder of all plugins what it finds here.
+    $settings = null;
+    foreach (['check' => 'checkpage', 'remove' => 'removepage'] as $page => $string) {
+        $ADMIN->add('local_barrette_folder', new admin_externalpage(
+            "local_barrette_$page",
+            new lang_string($string, 'local_barrette'),
+            new moodle_url("/local/barrette/$page.php"),
+            'moodle/site:config'
+        ));
+    }
 }

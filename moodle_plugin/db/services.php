@@ -97,6 +97,20 @@ $functions = [
         'capabilities' => 'local/barrette:viewown',
         'ajax' => true,
     ],
+    'local_barrette_ask_synchronisation' => [
+        'classname' => \local_barrette\external\ask_synchronisation::class,
+        'description' => 'Asks for a synchronisation of everything, of a division or of a needs group.',
+        'type' => 'write',
+        'ajax' => true,
+        'capabilities' => 'local/barrette:coordinate',
+    ],
+    'local_barrette_get_synchronisations' => [
+        'classname' => \local_barrette\external\get_synchronisations::class,
+        'description' => 'Tells the page of coordination the state of the synchronisations.',
+        'type' => 'read',
+        'ajax' => true,
+        'capabilities' => 'local/barrette:coordinate',
+    ],
 ];
 
 $services = [

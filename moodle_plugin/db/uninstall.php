@@ -15,28 +15,23 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 /**
- * What uninstalling undoes beyond what Moodle does by itself.
+ * What Moodle does not take away by itself when the plugin goes.
  *
  * @package    local_barrette
  * @copyright  2026 Barrette contributors
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
+use local_barrette\local\teardown;
+
 /**
- * Leave the service account without a right, and nothing in the list of services.
- *
- * The account itself stays: it is the author of what it made.
+ * Take away what setup made for the bridge. The courses stay, as ordinary ones.
  *
  * @return bool
  */
 function xmldb_local_barrette_uninstall(): bool {
     global $DB;
-    foreach (['barrettebridge', 'barrettebridgeap'] as $shortname) {
-        $roleid = $DB->get_field('role', 'id', ['shortname' => $shortname]);
-        if ($roleid) {
-            delete_role($roleid);
-        }
-    }
+    teardown::run();
     // Of what the service offers, Moodle forgets the plugin's own functions only.
     $services = $DB->get_fieldset('external_services', 'id', ['component' => 'local_barrette']);
     $DB->delete_records_list('external_services_functions', 'externalserviceid', $services);

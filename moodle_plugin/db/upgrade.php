@@ -29,18 +29,12 @@
  * @return bool
  */
 function xmldb_local_barrette_upgrade($oldversion): bool {
-    global $CFG, $DB;
-    $manager = $DB->get_manager();
+    global $CFG;
+    require_once($CFG->dirroot . '/local/barrette/db/upgradelib.php');
 
     if ($oldversion < 2026112301) {
-        $tables = ['observation', 'self_position', 'project', 'request', 'bridge', 'group_detail', 'leaver'];
-        foreach ($tables as $table) {
-            if (!$manager->table_exists("local_barrette_$table")) {
-                $manager->install_one_table_from_xmldb_file(
-                    $CFG->dirroot . '/local/barrette/db/install.xml',
-                    "local_barrette_$table"
-                );
-            }
+        foreach (local_barrette_tables_2026112301() as $name => $definition) {
+            local_barrette_make_table($name, $definition);
         }
         // What pupils see of themselves no longer depends on a course: an installed capability keeps its old archetype.
         foreach (get_archetype_roles('user') as $role) {

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.live.access_table import FUNCTIONS, PAGES
+
 ROOT = Path(__file__).parents[2]
 PLUGIN = ROOT / "moodle_plugin"
 PHP_FILES = sorted(
@@ -31,6 +33,11 @@ define('MOODLE_INTERNAL', true);
 $string = [];
 require($argv[1]);
 echo json_encode($string);
+"""
+FUNCTION_NAMES = """
+define('MOODLE_INTERNAL', true);
+require($argv[1]);
+echo json_encode(array_keys($functions));
 """
 
 
@@ -91,3 +98,15 @@ def test_a_broken_file_would_be_named(php, tmp_path):
     broken = tmp_path / "broken.php"
     broken.write_text("<?php if (", "utf-8")
     assert "broken.php" in php(PARSE, given=json.dumps([str(broken)]))
+
+
+def test_who_may_open_each_page_is_decided():
+    """A page is a file that boots Moodle for a browser, wherever it stands; tests/live tries what the table says."""
+    files = {str(path.relative_to(PLUGIN)): path.read_text("utf-8") for path in PLUGIN.rglob("*.php")}
+    booting = {name for name, text in files.items() if "config.php" in text and "CLI_SCRIPT" not in text}
+    on_top = {name for name in files if "/" not in name} - {"lib.php", "settings.php", "version.php"}
+    assert booting | on_top == set(PAGES)
+
+
+def test_who_may_call_each_function_is_decided(php):
+    assert set(json.loads(php(FUNCTION_NAMES, str(PLUGIN / "db" / "services.php")))) == set(FUNCTIONS)

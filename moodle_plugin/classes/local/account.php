@@ -28,6 +28,15 @@ namespace local_barrette\local;
  * What the service account needs, and nothing more: `apply` itself asks for the bridge capability only.
  */
 final class account {
+    /** @var string Its username. */
+    public const USERNAME = 'barrette_bridge';
+
+    /** @var string Short name of the external service that it uses. */
+    public const SERVICE = 'local_barrette';
+
+    /** @var string[] Short names of its two roles: on the site, and in the AP category. */
+    public const ROLES = ['barrettebridge', 'barrettebridgeap'];
+
     /** @var string[] Needed in the system context. */
     public const SYSTEM = [
         'webservice/rest:use',
@@ -50,4 +59,32 @@ final class account {
         'moodle/course:manageactivities',
         'mod/assign:view',
     ];
+
+    /**
+     * The service account.
+     *
+     * @return int Its id, 0 when setup has not run.
+     */
+    public static function id(): int {
+        global $CFG, $DB;
+        $local = ['username' => self::USERNAME, 'mnethostid' => $CFG->mnet_localhost_id, 'deleted' => 0];
+        return (int) $DB->get_field('user', 'id', $local);
+    }
+
+    /**
+     * Its token: of those that stand, the one that ends last.
+     *
+     * @return \stdClass|null Its id, and when it ends (`validuntil`, 0 for never); nothing when there is none.
+     */
+    public static function token(): ?\stdClass {
+        global $DB;
+        $sql = "SELECT t.id, t.validuntil
+                  FROM {external_tokens} t
+                  JOIN {external_services} s ON s.id = t.externalserviceid AND s.shortname = :service
+                 WHERE t.userid = :userid AND t.tokentype = :permanent
+              ORDER BY CASE WHEN COALESCE(t.validuntil, 0) = 0 THEN 0 ELSE 1 END, t.validuntil DESC, t.id DESC";
+        $params = ['service' => self::SERVICE, 'userid' => self::id(), 'permanent' => EXTERNAL_TOKEN_PERMANENT];
+        $found = $DB->get_records_sql($sql, $params, 0, 1);
+        return reset($found) ?: null;
+    }
 }

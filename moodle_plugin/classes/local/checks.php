@@ -33,11 +33,12 @@ final class checks {
     /**
      * Check everything.
      *
+     * @param int|null $userid The account that needs the capabilities, the current one unless said.
      * @return array[] Name, whether it is well, and what was found.
      */
-    public static function all(): array {
+    public static function all(?int $userid = null): array {
         $checks = [];
-        foreach (self::conditions() + self::capabilities() as $name => [$ok, $detail]) {
+        foreach (self::conditions() + self::capabilities($userid) as $name => [$ok, $detail]) {
             $checks[] = ['name' => $name, 'ok' => (int) $ok, 'detail' => $ok ? '' : $detail];
         }
         return $checks;
@@ -60,6 +61,7 @@ final class checks {
      */
     private static function conditions(): array {
         global $CFG, $DB;
+        require_once($CFG->dirroot . '/webservice/lib.php');
         [$inscope, $params] = scope::cohort('id');
         return [
             'webservices' => [!empty($CFG->enablewebservices), 'web services are off (enablewebservices)'],
@@ -74,19 +76,20 @@ final class checks {
     }
 
     /**
-     * Capabilities of the account that asks.
+     * Capabilities of an account.
      *
+     * @param int|null $userid The account, the current one unless said.
      * @return array Whether it has each, and where not, by name.
      */
-    private static function capabilities(): array {
+    private static function capabilities(?int $userid): array {
         $system = \context_system::instance();
         $checks = [];
         foreach (account::SYSTEM as $capability) {
-            $checks["capability:$capability"] = [has_capability($capability, $system), 'missing in the system context'];
+            $checks["capability:$capability"] = [has_capability($capability, $system, $userid), 'missing in the system context'];
         }
         $category = category::id() ? \context_coursecat::instance(category::id()) : null;
         foreach (account::CATEGORY as $capability) {
-            $has = $category && has_capability($capability, $category);
+            $has = $category && has_capability($capability, $category, $userid);
             $checks["capability:$capability"] = [$has, 'missing in the AP category'];
         }
         return $checks;

@@ -36,9 +36,6 @@ final class retention {
     /** @var int Months, unless the school says otherwise. */
     public const MONTHS = 3;
 
-    /** @var int[] What the school can choose. */
-    public const CHOICES = [1, 3, 6, 12, 24, 36];
-
     /** @var float Share of the known pupils above which departures wait for a person. */
     private const SHARE = 0.2;
 
@@ -125,7 +122,7 @@ final class retention {
      */
     public static function months(): int {
         $months = (int) get_config('local_barrette', 'retentionmonths');
-        return in_array($months, self::CHOICES, true) ? $months : self::MONTHS;
+        return $months >= 1 ? $months : self::MONTHS;
     }
 
     /**

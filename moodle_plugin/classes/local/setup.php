@@ -32,14 +32,8 @@ use core_external\util;
  * Prepares a site for the bridge. Safe to run again: it makes what is missing and changes nothing else.
  */
 final class setup {
-    /** @var string The service account. */
-    private const USERNAME = 'barrette_bridge';
-
     /** @var string Idnumber of the AP category. */
     private const CATEGORY = 'barrette';
-
-    /** @var string External service. */
-    private const SERVICE = 'local_barrette';
 
     /** @var string Name of the three-state scale. */
     private const SCALE = 'Barrette';
@@ -72,7 +66,7 @@ final class setup {
         return [
             'url' => $CFG->wwwroot,
             'token' => $this->token($service, $userid, $newtoken, $validdays),
-            'service' => self::SERVICE,
+            'service' => account::SERVICE,
             'userid' => $userid,
             'categoryid' => $category,
             'scaleid' => $scaleid,
@@ -142,7 +136,7 @@ final class setup {
     private function user(): int {
         global $CFG, $DB;
         require_once($CFG->dirroot . '/user/lib.php');
-        $local = ['username' => self::USERNAME, 'mnethostid' => $CFG->mnet_localhost_id];
+        $local = ['username' => account::USERNAME, 'mnethostid' => $CFG->mnet_localhost_id];
         $user = $DB->get_record('user', $local + ['deleted' => 0], 'id, suspended');
         if ($user && $user->suspended) {
             $this->warnings[] = get_string('warnsuspended', 'local_barrette');
@@ -193,7 +187,7 @@ final class setup {
         global $CFG;
         require_once($CFG->dirroot . '/webservice/lib.php');
         $manager = new \webservice();
-        $service = $manager->get_external_service_by_shortname(self::SERVICE, MUST_EXIST);
+        $service = $manager->get_external_service_by_shortname(account::SERVICE, MUST_EXIST);
         if (!$service->enabled) {
             $service->enabled = 1;
             $manager->update_external_service($service);

@@ -151,7 +151,8 @@ final class grid_page implements named_templatable, renderable {
         $frameworks = [];
         foreach (items::branches() as $branch) {
             $frameworks[$branch->frameworkid] ??= [
-                'name' => format_string($branch->framework), 'branches' => [], 'current' => $branch->frameworkid === $grid->frameworkid,
+                'name' => format_string($branch->framework), 'branches' => [],
+                'current' => $branch->frameworkid === $grid->frameworkid,
             ] + $this->link(['branch' => 0, 'framework' => $branch->frameworkid]);
             $frameworks[$branch->frameworkid]['branches'][] = [
                 'code' => $branch->code, 'name' => format_string($branch->name), 'current' => $branch->id === $grid->branchid,

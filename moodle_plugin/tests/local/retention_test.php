@@ -184,7 +184,7 @@ final class retention_test extends bridge_testcase {
     }
 
     /**
-     * The school chooses how long; what it cannot choose is the ordinary length.
+     * The school says how long; what is no number of months is the ordinary length.
      */
     public function test_months(): void {
         $this->assertSame(3, retention::months());

@@ -125,7 +125,8 @@ final class provider_test extends provider_testcase {
         foreach (metadata::TABLES as $table => $fields) {
             $columns = array_keys($DB->get_columns("local_barrette_$table"));
             $this->assertSame([], array_diff($fields, $columns), $table);
-            $this->assertSame([], array_diff(array_intersect(['userid', 'raterid', 'waivedby', 'note'], $columns), $fields), $table);
+            $personal = array_intersect(['userid', 'raterid', 'waivedby', 'note'], $columns);
+            $this->assertSame([], array_diff($personal, $fields), $table);
         }
         $items = provider::get_metadata(new collection('local_barrette'))->get_collection();
         $this->assertCount(count($declared) + 1 + 1 + 2, $items);
@@ -258,7 +259,8 @@ final class provider_test extends provider_testcase {
     public function test_delete_a_teacher(): void {
         global $DB;
         [$teacher, $other] = $this->teachers;
-        $said = fn() => $DB->get_records('local_barrette_observation', null, 'id', 'id, userid, competencyid, state, note, timeshared');
+        $fields = 'id, userid, competencyid, state, note, timeshared';
+        $said = fn() => $DB->get_records('local_barrette_observation', null, 'id', $fields);
         $before = $said();
         $list = new approved_userlist(context_user::instance($teacher->id), 'local_barrette', [$teacher->id]);
         provider::delete_data_for_users($list);
