@@ -39,6 +39,7 @@ class Poller:
         self._stop = stop
         self._at_work = Lock()
         self._state = ALL_IS_WELL
+        self._anew = True
 
     def poll(self) -> None:
         """Say that the bridge is there; take what is asked for, unless a synchronisation is under way.
@@ -47,8 +48,10 @@ class Poller:
         """
         busy = self._at_work.locked() or is_held(self._place.settings.data_dir)
         try:
-            taken = requests.take(self._place, busy=busy, nextrun=self._next_night())
+            taken = requests.take(self._place, busy=busy, nextrun=self._next_night(), anew=self._anew)
+            self._anew = False
         except Exception as error:
+            self._anew = True
             self._note(type(error).__name__)
             return
         self._note(ALL_IS_WELL)

@@ -52,10 +52,8 @@ def _told(t: Translator, report: dict[str, Any]) -> Iterator[str]:
             "{count} changes wait for agreement in Barrette.",
             waiting,
         )
-    for notice in report["notices"]:
-        yield t.say(notice)
-        if t.fix(notice):
-            yield t.fix(notice)
+    yield from map(t.say, report["notices"])
+    yield from filter(None, map(t.fix, report["notices"]))
 
 
 def _fitted(told: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from secrets import token_hex
 
 from bridge.operations.outcome import ENDS, explained, sentences
+from bridge.operations.pairing import require_paired_site
 from bridge.operations.views.sides import both_sides
 from bridge.operations.workplace import Workplace
 from sync.moodle import NEVER, Progress
@@ -51,6 +52,7 @@ class Reporting:
         self._clock = clock
         self._next = self._muted_until = clock()
         self._step = ""
+        self._is_ours = False
 
     def step(self, name: str) -> None:
         """A step begins: always told, unless Moodle has just not answered."""
@@ -100,6 +102,9 @@ class Reporting:
     def _tell(self, progress: Callable[[], Progress]) -> bool:
         """Whether Moodle heard it. Whatever goes wrong here is of no consequence for the run."""
         try:
+            if not self._is_ours:
+                require_paired_site(self._place, NEVER)
+                self._is_ours = True
             with self._place.moodle(NEVER) as moodle:
                 moodle.local.barrette.report(progress())
         except Exception as error:

@@ -1,5 +1,6 @@
 """Synchronisations asked for in Moodle."""
 
+from bridge.operations.pairing import require_paired_site
 from bridge.operations.reporting import Asked
 from bridge.operations.synchronise import synchronise
 from bridge.operations.workplace import Actor, Workplace
@@ -13,8 +14,14 @@ SOMEBODY = "Moodle"
 """Who asked, when it is nobody whose name Barrette was given."""
 
 
-def take(place: Workplace, *, busy: bool, nextrun: int) -> TakenRequest | None:
-    """Say that the bridge is there, and take what is asked for. Raises NotPaired, MoodleError."""
+def take(place: Workplace, *, busy: bool, nextrun: int, anew: bool) -> TakenRequest | None:
+    """Say that the bridge is there, and take what is asked for.
+
+    `anew`: nothing has been heard of this Moodle yet, or not since something went wrong; whether it is the one that
+    was paired is looked at first. Raises NotPaired, SiteChanged, MoodleError.
+    """
+    if anew:
+        require_paired_site(place, NEVER)
     with place.store.session() as session:
         plan = queries.waiting_plan(session, queries.paired_site(session).id)
         waiting = len(plan.items) if plan else 0

@@ -180,6 +180,22 @@ def test_an_answer_that_is_none_takes_nothing(published, bridge, asked, trouble)
     assert bridge.started == []
 
 
+def test_another_moodle_at_the_same_address_is_told_nothing(published, bridge, asked):
+    published.moodle.site.identifier = "installed anew"
+    calls = len(published.sandbox.calls)
+    for _ in range(3):
+        bridge.poll()
+    assert (bridge.started, len(published.moodle.bridge)) == ([], 0)
+    assert set(published.sandbox.calls[calls:]) == {"local_barrette_get_site"}
+
+
+def test_a_visit_is_one_call_once_moodle_is_known(published, bridge):
+    bridge.poll()
+    calls = len(published.sandbox.calls)
+    bridge.poll()
+    assert published.sandbox.calls[calls:] == [TAKE]
+
+
 def test_before_pairing_the_bridge_waits(published, bridge, monkeypatch):
     place = Workplace.open(Settings(data_dir=published.place.settings.data_dir.parent / "fresh"))
     unpaired = Poller(place, bridge.started.append, lambda: 0, Event())
