@@ -136,6 +136,16 @@ _SYNC: dict[str, Text] = {
         "The division {division} has no pupils here: Moodle does not share its cohort {cohort} with Barrette."
     ),
     "leader_unknown": "Nobody among the people shared with Barrette has the username {leader} ({workshop}).",
+    "form_teacher_unknown": (
+        "Nobody among the people shared with Barrette has the username {teacher} (form teacher of {division})."
+    ),
+    "project_first": Plural(
+        "{division}: {count} pupil writes their project first; until then no group is proposed to them.",
+        "{division}: {count} pupils write their project first; until then no group is proposed to them.",
+    ),
+    "project_first_nobody_left": (
+        "{barrette}: no group can be proposed yet, because every pupil writes their project first."
+    ),
     "pupils_in_two_divisions": Plural(
         "{count} pupil is in two divisions; they were kept in the first.",
         "{count} pupils are in two divisions; they were kept in the first.",
@@ -166,6 +176,15 @@ FIXES: Mapping[str, str] = {
     "guard_too_many": "Read what would be taken away. If it is right, approve it; if not, correct it in Moodle.",
     "cohort_not_in_scope": "In Moodle, add that cohort to those that Barrette may read (plugin settings).",
     "leader_unknown": "Correct the username in school.toml, or add that person to the cohort of the staff in Moodle.",
+    "form_teacher_unknown": (
+        "Correct the username in school.toml, or add that person to the cohort of the staff in Moodle."
+    ),
+    "project_first": (
+        "In Moodle, they write it on the page “My project”; there a teacher can also waive it, with a reason."
+    ),
+    "project_first_nobody_left": (
+        "In Moodle, they write it on the page “My project”; there a teacher can also waive it, with a reason."
+    ),
     "pupils_in_two_divisions": "In Moodle, take them out of the cohort that they have left.",
     "check_functions_missing": "Install or update local_barrette, then run `php local/barrette/cli/setup.php`.",
     "check_exchange": "Install the plugin and the bridge of the same version.",
@@ -260,6 +279,9 @@ KINDS: Mapping[str, str] = {
     "competencies": "competencies",
     "evidence": "observations signed by a teacher",
     "ratings": "ratings kept by courses",
+    "observations": "observations entered in the grid",
+    "self_positions": "self-positions of pupils",
+    "projects": "projects of pupils",
     "courses": "AP courses",
     "course_competencies": "competencies linked to AP courses",
     "groupings": "groupings",
@@ -268,6 +290,7 @@ KINDS: Mapping[str, str] = {
     "groups": "needs groups",
     "grouping_groups": "groups attached to their module",
     "enrolments": "enrolments in AP courses",
+    "group_details": "pages of groups",
     "group_members": "places in a group",
     "completions": "activity completions",
 }
@@ -282,6 +305,7 @@ COUNTED: Mapping[str, Plural] = {
     "groups": Plural("{count} needs group", "{count} needs groups"),
     "grouping_groups": Plural("{count} group attached", "{count} groups attached"),
     "enrolments": Plural("{count} enrolment", "{count} enrolments"),
+    "group_details": Plural("{count} page of a group", "{count} pages of groups"),
     "group_members": Plural("{count} place in a group", "{count} places in a group"),
 }
 """So many of what is written in Moodle."""

@@ -49,6 +49,8 @@ class Settings(BaseSettings):
     """When the nightly synchronisation starts, local time; a few minutes of chance are added."""
     nightly_jitter: Annotated[int, Field(ge=0, le=7200)] = 900
     """Seconds of chance, so that the schools of one host do not all start at once."""
+    poll_seconds: Annotated[int, Field(ge=1, le=300)] = 15
+    """How often Moodle is asked, while the bridge serves, whether somebody there wants a synchronisation."""
     scheme_name: str = "Accompagnement personnalisé"
     """How the school names the scheme on pupils' pages; « Soutien au parcours » since 2024."""
     scheme_short_name: Annotated[str, Field(max_length=12)] = "AP"

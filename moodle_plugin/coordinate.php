@@ -45,9 +45,7 @@ $PAGE->set_heading(get_string('coordination', 'local_barrette'));
 $wanted = optional_param('target', '', PARAM_RAW);
 if ($wanted !== '') {
     require_sesskey();
-    [$scope, $scopeid] = explode(':', $wanted, 2) + ['', ''];
-    $scopeid = clean_param($scopeid, PARAM_INT);
-    [$row, $made] = asking::ask(target::named(clean_param($scope, PARAM_ALPHA), $scopeid), (int) $USER->id);
+    [$row, $made] = asking::ask(target::chosen($wanted), (int) $USER->id);
     redirect($url, asked::said($row, $made), null, \core\output\notification::NOTIFY_INFO);
 }
 

@@ -26,7 +26,7 @@ defined('MOODLE_INTERNAL') || die();
 
 if ($hassiteconfig) {
     $ADMIN->add('localplugins', new admin_category('local_barrette_folder', new lang_string('pluginname', 'local_barrette')));
-    $settings = new admin_settingpage('local_barrette', new lang_string('settingspage', 'local_barrette'));
+    $settings = new admin_settingpage('local_barrette', new lang_string('tosettings', 'local_barrette'));
 
     if ($ADMIN->fulltree) {
         $settings->add(new admin_setting_heading(

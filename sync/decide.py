@@ -1,12 +1,14 @@
 """Decide: propose needs groups for each barrette. A proposal is a proposal; a named person publishes it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from mappings.grouping.instance import Instance, Pupil, Workshop
 from mappings.grouping.proposal import Proposal
 from mappings.grouping.solve import solve
+from mappings.messages import Message, message
+from mappings.settling_in import NO_PROJECT, may_be_grouped
 from sync.frame import Barrette, Frame
 from sync.picture import Picture
 
@@ -43,9 +45,10 @@ def _decide(
 ) -> Decision | None:
     away_divisions = frame.on_placement(day)
     pool = {pupil: d for d in barrette.divisions for pupil in picture.pupils[d]}
+    early = {pupil for pupils in settling_in(picture, barrette, published).values() for pupil in pupils}
     # A division on work placement leaves the pool for those weeks; its pupils keep the places they had.
     away = tuple(pupil for pupil, division in pool.items() if division in away_divisions)
-    present = {pupil: division for pupil, division in pool.items() if division not in away_divisions}
+    present = {p: d for p, d in pool.items() if d not in away_divisions and p not in early}
     if not present:
         return None
     proposal = solve(_instance(picture, barrette, present, published, seed))
@@ -53,6 +56,36 @@ def _decide(
     placements = {p.pupil: p.workshop for p in proposal.placements} | kept
     still_there = {pupil: workshop for pupil, workshop in published.items() if pupil in pool}
     return Decision(barrette, proposal, placements, away, changed=placements != still_there)
+
+
+def settling_in(picture: Picture, barrette: Barrette, published: Placements) -> Mapping[str, tuple[int, ...]]:
+    """Pupils who write their project before any group, by division; a division that has none is left out."""
+    early = {
+        division: tuple(
+            pupil
+            for pupil in picture.pupils[division]
+            if not may_be_grouped(
+                barrette.level, picture.projects.get(pupil, NO_PROJECT), placed=pupil in published
+            )
+        )
+        for division in barrette.divisions
+    }
+    return {division: pupils for division, pupils in early.items() if pupils}
+
+
+def projects_first(frame: Frame, picture: Picture, published: Mapping[str, Placements]) -> Iterator[Message]:
+    """Who is waited for before groups can be proposed: counts by division, and barrettes that have nobody else."""
+    told: dict[str, int] = {}
+    empty = []
+    for barrette in frame.barrettes:
+        early = settling_in(picture, barrette, published.get(barrette.key, {}))
+        told |= {division: len(pupils) for division, pupils in early.items()}
+        if early and sum(map(len, early.values())) == sum(len(picture.pupils[d]) for d in barrette.divisions):
+            empty.append(barrette)
+    for division, count in told.items():
+        yield message("project_first", division=frame.division(division).name, count=count)
+    for barrette in empty:
+        yield message("project_first_nobody_left", barrette=barrette.name)
 
 
 def _instance(

@@ -89,8 +89,8 @@ class _CourseBuilder:
         yield self._course()
         yield from self._competencies(competencies)
         yield from self._modules({group.module.key for group in groups}, competencies)
-        yield from self._needs_groups(groups)
-        yield from self._enrolments(groups)
+        yield from self._needs_groups(groups, competencies)
+        yield from self._enrolments()
 
     def _key(self, *parts: str) -> str:
         return opaque_key(self.frame.year, self.barrette.key, *parts)
@@ -192,24 +192,49 @@ class _CourseBuilder:
             competencies=linked,
         )
 
-    def _needs_groups(self, groups: Iterable[_Group]) -> Iterator[Wanted]:
+    def _needs_groups(self, groups: Iterable[_Group], competencies: Mapping[str, int]) -> Iterator[Wanted]:
         for group in groups:
             key = self._key("group", group.workshop)
             grouping = self._key("grouping", group.module.key)
             name = group_name(group.module.title, group.ordinal)
             yield self._item("groups", key, name=name)
             yield self._item("grouping_groups", f"{grouping}|{key}", grouping=grouping, group=key)
-            leader = self.picture.staff.get(group.leader or "")
-            for user in (*group.members, *((leader,) if leader else ())):
+            leaders = self._accounts([group.leader or ""])
+            yield self._details(key, group, leaders, competencies)
+            for user in (*group.members, *leaders):
                 yield self._item("group_members", f"{key}|{user}", group=key, user=user)
 
-    def _enrolments(self, groups: Iterable[_Group]) -> Iterator[Wanted]:
-        leaders = {
-            self.picture.staff[g.leader] for g in groups if g.leader and g.leader in self.picture.staff
-        }
-        for users, role in ((self.pupils, STUDENT), (sorted(leaders), TEACHER)):
+    def _details(
+        self, key: str, group: _Group, leaders: list[int], competencies: Mapping[str, int]
+    ) -> Wanted:
+        """What the group's members read of it: when, where, with whom and on what."""
+        rooms = {w.key: w.room for w in self.barrette.workshops}
+        return self._item(
+            "group_details",
+            key,
+            group=key,
+            weekday=self.barrette.weekday,
+            start=f"{self.barrette.start:%H:%M}",
+            end=f"{self.barrette.end:%H:%M}",
+            room=rooms.get(group.workshop, ""),
+            leaders=leaders,
+            competencies=sorted(self._linked(group.module, competencies)),
+        )
+
+    def _enrolments(self) -> Iterator[Wanted]:
+        """The pupils; and, before any group, the teachers who rate them: leaders and form teachers."""
+        usernames = [
+            *(workshop.leader for workshop in self.barrette.workshops),
+            *(self.frame.division(division).form_teacher for division in self.barrette.divisions),
+        ]
+        teachers = [user for user in self._accounts(usernames) if user not in self.pupils]
+        for users, role in ((self.pupils, STUDENT), (teachers, TEACHER)):
             for user in users:
                 yield self._item("enrolments", f"{self.key}|{user}", user=user, role=role, suspended=0)
+
+    def _accounts(self, usernames: Iterable[str]) -> list[int]:
+        """The user ids of those who have an account here, ascending."""
+        return sorted({self.picture.staff[name] for name in usernames if name in self.picture.staff})
 
 
 def group_workshops(frame: Frame) -> Mapping[str, tuple[str, str]]:

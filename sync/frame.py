@@ -15,6 +15,8 @@ from mappings.states import Level, Mode
 
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,40}$")]
 Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+Room = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100, pattern=r"^[^<]*$")]
+"""Pupils read it in Moodle."""
 Weekday = Annotated[int, Field(ge=1, le=6)]
 """ISO: 1 is Monday."""
 
@@ -24,12 +26,16 @@ class _Part(BaseModel):
 
 
 class Division(_Part):
-    """A division (classe): its Moodle cohort, by idnumber, says who is in it."""
+    """A division (classe): its Moodle cohort, by idnumber, says who is in it.
+
+    `form_teacher` is the username of its professeur principal: they see who has written their project, and rate.
+    """
 
     key: Key
     name: Label
     level: Level
     cohort: Label
+    form_teacher: Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)] = ""
 
 
 class Workshop(_Part):
@@ -41,7 +47,7 @@ class Workshop(_Part):
     leader: Label
     minimum: Annotated[int, Field(ge=1, le=60)]
     maximum: Annotated[int, Field(ge=1, le=60)]
-    room: str = ""
+    room: Room = ""
 
 
 class Barrette(_Part):

@@ -2,16 +2,30 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mappings.frameworks import LPC_PALIER_3, load, read_idnumber
 from mappings.messages import MappingError, Message, message
 from mappings.needs import PupilNeeds, needs_of
 from mappings.positioning import Observation, Position, Source, positions
 from mappings.scales import ScaleMapping, propose
+from mappings.settling_in import Project
+from mappings.states import State
 from sync.divisions import divisions
 from sync.frame import Frame
 from sync.snapshot import Snapshot
+
+NOT_OBSERVED = 0
+"""A cell of the grid in which somebody said that they had no occasion; a self-position that says "I cannot say"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """A teacher had no occasion to observe one pupil on one item: no position, yet not nothing either."""
+
+    pupil: int
+    item: str
+    rater: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +48,12 @@ class Picture:
     notices: tuple[Message, ...]
     unread: tuple[str, ...] = ()
     """Divisions whose cohort is not in scope: who is in them is not known, so nobody has left them."""
+    unseen: frozenset[Unseen] = frozenset()
+    """What somebody looked for and had no occasion to observe."""
+    self_positions: Mapping[tuple[int, str], State] = field(default_factory=dict)
+    """Where pupils say that they stand, by pupil and item; it enters no position."""
+    projects: Mapping[int, Project] = field(default_factory=dict)
+    """By pupil; whoever has begun none is absent."""
 
 
 def draw(snapshot: Snapshot, frame: Frame) -> Picture:
@@ -42,7 +62,8 @@ def draw(snapshot: Snapshot, frame: Frame) -> Picture:
     items = _items(snapshot)
     scales, scale_notices = _scales(snapshot, items)
     everybody = found.everybody
-    observations = [o for o in _observations(snapshot, items, scales) if o.pupil in everybody]
+    rated = (*_observations(snapshot, items, scales), *_cells(snapshot, items))
+    observations = [observation for observation in rated if observation.pupil in everybody]
     placed = positions(observations)
     users = list(snapshot["users"].records("id", "username", "idnumber"))
     return Picture(
@@ -52,9 +73,25 @@ def draw(snapshot: Snapshot, frame: Frame) -> Picture:
         items=items,
         positions=placed,
         needs={each.pupil: each for each in needs_of(load(LPC_PALIER_3), placed)},
-        notices=(*found.notices, *scale_notices, *_unknown_leaders(frame, {name for _, name, _ in users})),
+        notices=(*found.notices, *scale_notices, *_unknown_staff(frame, {name for _, name, _ in users})),
         unread=found.unread,
+        unseen=frozenset(each for each in _unseen(snapshot, items) if each.pupil in everybody),
+        self_positions={
+            (pupil, items[competency]): State(state)
+            for pupil, competency, state in snapshot["self_positions"].records(
+                "userid", "competencyid", "state"
+            )
+            if pupil in everybody and competency in items and state != NOT_OBSERVED
+        },
+        projects={pupil: project for pupil, project in projects_of(snapshot) if pupil in everybody},
     )
+
+
+def projects_of(snapshot: Snapshot) -> Iterator[tuple[int, Project]]:
+    """The project of each pupil who has one; a wish that is not made is left out."""
+    rows = snapshot["projects"].records("userid", "wish1", "wish2", "timedone", "timewaived")
+    for pupil, wish1, wish2, done, waived in rows:
+        yield pupil, Project(bool(done), bool(waived), tuple(filter(None, (wish1, wish2))))
 
 
 def _stable_keys(users: Sequence[tuple[int, str, str]]) -> dict[int, str]:
@@ -66,13 +103,16 @@ def _stable_keys(users: Sequence[tuple[int, str, str]]) -> dict[int, str]:
     }
 
 
-def _unknown_leaders(frame: Frame, usernames: set[str]) -> Iterator[Message]:
-    """Leaders who are neither an account in scope nor somebody that the frame describes by name."""
-    described = {person.key for person in frame.staff if person.name}
+def _unknown_staff(frame: Frame, usernames: set[str]) -> Iterator[Message]:
+    """Leaders and form teachers who are neither an account in scope nor somebody that the frame describes by name."""
+    known = usernames | {person.key for person in frame.staff if person.name}
     for barrette in frame.barrettes:
         for workshop in barrette.workshops:
-            if workshop.leader not in usernames | described:
+            if workshop.leader not in known:
                 yield message("leader_unknown", workshop=workshop.key, leader=workshop.leader)
+    for division in frame.divisions:
+        if division.form_teacher and division.form_teacher not in known:
+            yield message("form_teacher_unknown", division=division.name, teacher=division.form_teacher)
 
 
 def _items(snapshot: Snapshot) -> dict[int, str]:
@@ -133,6 +173,23 @@ def _observations(
         yield from _observation(items, scales, Source.EVIDENCE, (pupil, competency, rater, course, grade, at))
     for pupil, competency, course, grade, at in kept:
         yield from _observation(items, scales, Source.RATING, (pupil, competency, None, course, grade, at))
+
+
+def _cells(snapshot: Snapshot, items: Mapping[int, str]) -> Iterator[Observation]:
+    """The cells of the grid that say a state. They are in the three states already: no scale is read."""
+    cells = snapshot["observations"].records(
+        "userid", "competencyid", "raterid", "courseid", "state", "timemodified"
+    )
+    for pupil, competency, rater, course, state, at in cells:
+        if competency in items and state != NOT_OBSERVED:
+            yield Observation(pupil, items[competency], rater, State(state), at, course or None, Source.GRID)
+
+
+def _unseen(snapshot: Snapshot, items: Mapping[int, str]) -> Iterator[Unseen]:
+    cells = snapshot["observations"].records("userid", "competencyid", "raterid", "state")
+    for pupil, competency, rater, state in cells:
+        if competency in items and state == NOT_OBSERVED:
+            yield Unseen(pupil, items[competency], rater)
 
 
 def _observation(

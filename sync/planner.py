@@ -80,6 +80,9 @@ def _sha256(items: list[Item]) -> str:
     return hashlib.sha256(payload(items).encode()).hexdigest()
 
 
+NOTHING = Plan(())
+
+
 def make_plan(wanted: State, standing: State, *, may_remove: bool) -> Plan:
     """What brings `standing` to `wanted`.
 

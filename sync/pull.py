@@ -69,4 +69,4 @@ def read_kind(exporter: Exporter, kind: Kind, *, page_rows: int) -> Reading:
     columns: dict[str, tuple[Any, ...]] = {name: tuple(cells) for name, cells in parts.items()}
     rows, digest = row_digest(columns.values())
     complete = page.last and (rows, digest) == (page.count, page.digest)
-    return Reading(kind.name, columns, rows, complete, digest)
+    return Reading(kind.name, columns, rows, complete, digest, page.count if page.last else None)

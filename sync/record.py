@@ -14,6 +14,7 @@ from sync.moodle.errors import MoodleError
 from sync.picture import Picture
 from sync.planner import Plan
 from sync.recorder import Recorder, Report, plain
+from sync.scope import Narrowing
 from sync.snapshot import Snapshot
 from sync.stages import Known, Plans
 from sync.store import Run, Site, Store, StoredPlacement, StoredPlan, StoredProposal, now, queries
@@ -43,7 +44,8 @@ def known(store: Store, site_id: int) -> Known:
         return Known(
             identity=site.identity,
             frame=queries.frame_in_force(session, site_id),
-            published=queries.published_places(session, site_id),
+            published=queries.places_in(session, site_id, "published"),
+            waiting=queries.places_in(session, site_id, "waiting"),
             approved=queries.approved_items(session, site_id),
             first_run=site.first_applied_at is None,
         )
@@ -67,7 +69,8 @@ def findings(
 ) -> None:
     """Fill the report with what was read, planned and found."""
     report = recorder.report
-    report.counts, report.incomplete = snapshot.counts, list(snapshot.incomplete)
+    report.counts, report.counted = snapshot.counts, snapshot.counted
+    report.incomplete = list(snapshot.incomplete)
     report.proposals = {d.barrette.key: _moves(d) for d in decisions}
     report.plan = told(plans.now)
     recorder.notice(*picture.notices, *plans.stops)
@@ -77,10 +80,14 @@ def findings(
 
 
 def remaining(plans: Plans, *, applied: bool) -> Plan:
-    """What waits for a person: the plan with the proposals published, less what has just been applied."""
-    if not applied:
+    """What waits for a person: the plan with the proposals published, less what has just been applied.
+
+    What follows from decisions already taken but was not asked for waits for nobody, unless a guard stopped the run.
+    """
+    beside = () if plans.stops else plans.beside.items
+    if not (applied or beside):
         return plans.later
-    done = {(item.kind, item.key, item.op) for item in plans.now.items}
+    done = {(item.kind, item.key, item.op) for item in (*(plans.now.items if applied else ()), *beside)}
     left = tuple(i for i in plans.later.items if (i.kind, i.key, i.op) not in done)
     return Plan(left)
 
@@ -120,10 +127,12 @@ def save(
     snapshot: Snapshot,
     decisions: tuple[Decision, ...],
     plans: Plans,
+    narrow: Narrowing | None = None,
 ) -> None:
     """Keep the read copy, the proposals and the plan that waits, in one transaction.
 
-    After an incomplete reading, what waits for a person stays as it is: nothing better is known.
+    After an incomplete reading, what waits for a person stays as it is: nothing better is known. So do, after a
+    narrowed run, the proposals of other barrettes and what was approved.
     """
     applied = report.remaining is not None
     left = remaining(plans, applied=applied)
@@ -131,9 +140,9 @@ def save(
         queries.save_readings(session, site_id, snapshot.readings.values(), now())
         if snapshot.incomplete:
             return
-        if not plans.now.withheld and (report.remaining == 0 or not plans.now.items):
+        if not (narrow or plans.now.withheld) and (report.remaining == 0 or not plans.now.items):
             _close_approvals(session, site_id)
-        queries.supersede_waiting(session, site_id)
+        queries.supersede_waiting(session, site_id, narrow.barrettes if narrow else None)
         session.add_all(_stored(decision, site_id, report.run) for decision in decisions)
         if left.items:
             session.add(_stored_plan(left, site_id, report, plans))

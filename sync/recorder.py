@@ -44,6 +44,8 @@ class Report:
     run: int
     state: str = "running"
     counts: dict[str, int] = field(default_factory=dict)
+    counted: dict[str, int] = field(default_factory=dict)
+    """The same as Moodle counted them itself."""
     incomplete: list[str] = field(default_factory=list)
     proposals: dict[str, int] = field(default_factory=dict)
     """Pupils whose place changes, by barrette, in the proposals that wait for a person."""

@@ -8,7 +8,7 @@ from secrets import token_hex
 
 from mappings.messages import Message
 from sync import record
-from sync.decide import Decision, Placements, decide
+from sync.decide import Decision, Placements, decide, projects_first
 from sync.desired import Scheme, course_keys, desired
 from sync.guards import check
 from sync.journal import StoreJournal
@@ -17,11 +17,12 @@ from sync.lease import lease
 from sync.moodle import Moodle
 from sync.moodle.errors import MoodleError
 from sync.picture import Picture, draw
-from sync.planner import Plan, make_plan
+from sync.planner import NOTHING, Plan, make_plan
 from sync.preflight import require_same_kinds, require_same_site
 from sync.pull import pull
 from sync.push import Limits, push
 from sync.recorder import Listener, Recorder, Report, Silent
+from sync.scope import EVERYTHING, Narrowing, Scope, narrowed, narrowing
 from sync.snapshot import Snapshot
 from sync.stages import Known, Plans
 from sync.standing import standing, with_leavers, without_theirs
@@ -48,11 +49,15 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Who asks for what. A dry run reads and plans but writes nothing in Moodle. `day` is today at the school."""
+    """Who asks for what. A dry run reads and plans but writes nothing in Moodle. `day` is today at the school.
+
+    `scope` narrows what is written, and which proposals are made again; what is read is always everything.
+    """
 
     asked_by: str
     day: date
     dry: bool = False
+    scope: Scope = EVERYTHING
 
 
 def run(context: Context, request: Request, listener: Listener | None = None) -> Report:
@@ -81,10 +86,12 @@ def _run(context: Context, request: Request, recorder: Recorder, site_id: int) -
         snapshot = pull(context.moodle.local.barrette, reading_order(), page_rows=page_rows)
     with recorder.step("map"):
         picture = draw(snapshot, known.frame)
+        narrow = narrowing(request.scope, known.frame, snapshot)
     with recorder.step("decide"):
-        decisions = _decide(context, request, known, picture, snapshot)
+        decisions = _decide(context, request, known, picture, snapshot, narrow)
+        recorder.notice(*_projects_first(known, picture, snapshot))
     with recorder.step("plan"):
-        plans = _plan(context, known, picture, snapshot, decisions)
+        plans = _plan(context, known, picture, snapshot, decisions, narrow)
     with recorder.step("check"):
         plans = replace(plans, stops=_check(plans.now, known, snapshot))
     limits = Limits(min(BATCH_ITEMS, site.limits.items), min(BUDGET_SECONDS, site.limits.seconds))
@@ -94,30 +101,51 @@ def _run(context: Context, request: Request, recorder: Recorder, site_id: int) -
         with recorder.step("apply"):
             _apply(context, recorder, plans.now, limits)
         with recorder.step("verify"):
-            snapshot = _verify(context, recorder, known, picture, snapshot, page_rows)
+            snapshot = _verify(context, recorder, known, picture, snapshot, page_rows, narrow)
     with recorder.step("record"):
         record.findings(recorder, snapshot, picture, decisions, plans, applied=applying)
-        record.save(context.store, site_id, recorder.report, snapshot, decisions, plans)
+        record.save(context.store, site_id, recorder.report, snapshot, decisions, plans, narrow)
 
 
 def _decide(
-    context: Context, request: Request, known: Known, picture: Picture, snapshot: Snapshot
+    context: Context,
+    request: Request,
+    known: Known,
+    picture: Picture,
+    snapshot: Snapshot,
+    narrow: Narrowing | None,
 ) -> tuple[Decision, ...]:
     """Propose, unless something was not read whole: groups without some of their pupils would be worth nothing."""
     if snapshot.incomplete:
         return ()
-    decisions = decide(known.frame, picture, known.published, request.day, seed=context.seed)
+    barrettes = [b for b in known.frame.barrettes if narrow is None or b.key in narrow.barrettes]
+    frame = known.frame.model_copy(update={"barrettes": tuple(barrettes)})
+    decisions = decide(frame, picture, known.published, request.day, seed=context.seed)
     return tuple(decision for decision in decisions if decision.changed)
 
 
+def _projects_first(known: Known, picture: Picture, snapshot: Snapshot) -> tuple[Message, ...]:
+    """Who must write a project first, when that is surely known."""
+    return () if snapshot.incomplete else tuple(projects_first(known.frame, picture, known.published))
+
+
 def _plan(
-    context: Context, known: Known, picture: Picture, snapshot: Snapshot, decisions: tuple[Decision, ...]
+    context: Context,
+    known: Known,
+    picture: Picture,
+    snapshot: Snapshot,
+    decisions: tuple[Decision, ...],
+    narrow: Narrowing | None,
 ) -> Plans:
-    now = _difference(context, known, picture, snapshot, known.published)
-    if not decisions:
-        return Plans(now, now, ())
-    proposed = {**known.published, **{d.barrette.key: d.placements for d in decisions}}
-    return Plans(now, _difference(context, known, picture, snapshot, proposed), ())
+    whole = _difference(context, known, picture, snapshot, known.published)
+    now = narrowed(whole, narrow)
+    beside = Plan(tuple(item for item in whole.items if item not in now.items)) if narrow else NOTHING
+    untouched = {b: places for b, places in known.waiting.items() if narrow and b not in narrow.barrettes}
+    made = {decision.barrette.key: decision.placements for decision in decisions}
+    if not (made or untouched):
+        return Plans(now, whole, (), beside)
+    proposed = {**known.published, **untouched, **made}
+    return Plans(now, _difference(context, known, picture, snapshot, proposed), (), beside)
 
 
 def _difference(
@@ -159,11 +187,13 @@ def _verify(
     picture: Picture,
     snapshot: Snapshot,
     page_rows: int,
+    narrow: Narrowing | None,
 ) -> Snapshot:
-    """Read our objects again and plan once more: nothing should remain."""
+    """Read our objects again and plan once more: nothing of what was asked for should remain."""
     again = pull(context.moodle.local.barrette, writing_order(), page_rows=page_rows)
     snapshot = Snapshot({**snapshot.readings, **again.readings})
-    recorder.report.remaining = len(_difference(context, known, picture, snapshot, known.published).items)
+    again_planned = _difference(context, known, picture, snapshot, known.published)
+    recorder.report.remaining = len(narrowed(again_planned, narrow).items)
     return snapshot
 
 

@@ -22,6 +22,8 @@ class Reading:
     rows: int
     complete: bool
     digest: str
+    counted: int | None = None
+    """Rows in scope as Moodle counted them itself; None when that was not asked."""
 
     def column(self, name: str) -> tuple[Cell, ...]:
         """One column; raises KeyError for a name that the kind does not have."""
@@ -50,6 +52,11 @@ class Snapshot:
     def counts(self) -> dict[str, int]:
         """Rows per kind."""
         return {kind: reading.rows for kind, reading in self.readings.items()}
+
+    @property
+    def counted(self) -> dict[str, int]:
+        """Rows per kind as Moodle counted them."""
+        return {k: reading.counted for k, reading in self.readings.items() if reading.counted is not None}
 
 
 def snapshot(readings: Mapping[str, Reading]) -> Snapshot:

@@ -41,6 +41,7 @@ class _Reader:
         yield from self._sections()
         yield from self._grouping_groups()
         yield from self._enrolments()
+        yield from self._details()
         yield from self._members()
 
     def _keys(self, kind: str) -> dict[int, str]:
@@ -81,6 +82,20 @@ class _Reader:
                 data = {"course": self.courses[course], "user": user, "role": role, "suspended": suspended}
                 yield Wanted("enrolments", key, data)
 
+    def _details(self) -> Iterator[Wanted]:
+        """Those of groups that stand; the ids of a list as `apply` takes them."""
+        names = ("weekday", "start", "end", "room")
+        rows = self.snapshot["group_details"].records("objkey", "groupid", *names, "leaders", "competencies")
+        for key, group, *told, leaders, competencies in rows:
+            if self.groups.get(group) == key:
+                lists = {"leaders": _ids(leaders), "competencies": _ids(competencies)}
+                data = {
+                    "course": self.course_of_group[group],
+                    "group": key,
+                    **dict(zip(names, told, strict=True)),
+                }
+                yield Wanted("group_details", key, data | lists)
+
     def _members(self) -> Iterator[Wanted]:
         """Members that a person added are the person's: see `theirs`."""
         for group, user, ours in self.snapshot["group_members"].records("groupid", "userid", "ours"):
@@ -97,6 +112,10 @@ class _Reader:
         for group, user, is_ours in self.snapshot["group_members"].records("groupid", "userid", "ours"):
             if not is_ours and group in self.groups:
                 yield "group_members", f"{self.groups[group]}|{user}"
+
+
+def _ids(text: str) -> list[int]:
+    return [int(each) for each in text.split(",") if each]
 
 
 def without_theirs(wanted: State, snapshot: Snapshot) -> State:

@@ -16,14 +16,15 @@ from pydantic import SecretStr
 from sqlalchemy import select
 
 from bridge.operations import frameworks, pairing, school, synchronise
-from bridge.operations.workplace import Actor, Workplace
+from bridge.operations.workplace import PATIENT, Actor, Workplace
 from bridge.settings import Settings
-from sync.moodle import Moodle
+from sync.moodle import Moodle, RetryPolicy
 from sync.recorder import Report
 from sync.sandbox.errors import AnswerLost
 from sync.sandbox.faults import Faults
 from sync.sandbox.rows import COMPONENT
 from sync.sandbox.server import Sandbox
+from sync.scope import EVERYTHING, Scope
 from sync.store import Base, Store
 
 DAY = date(2026, 11, 24)
@@ -133,8 +134,8 @@ class Wire:
 class Impatient(Workplace):
     """A workplace that repeats failed calls without waiting between them."""
 
-    def moodle_at(self, url: str, token: SecretStr) -> Moodle:
-        return Moodle(url, token, server=self.server, sleep=lambda seconds: None)
+    def moodle_at(self, url: str, token: SecretStr, policy: RetryPolicy = PATIENT) -> Moodle:
+        return Moodle(url, token, server=self.server, sleep=lambda seconds: None, policy=policy)
 
 
 @dataclass
@@ -170,8 +171,8 @@ class School:
     def dry_run(self) -> Report:
         return synchronise.synchronise(self.place, ME, dry=True)
 
-    def synchronise(self) -> Report:
-        return synchronise.synchronise(self.place, ME)
+    def synchronise(self, scope: Scope = EVERYTHING) -> Report:
+        return synchronise.synchronise(self.place, ME, scope=scope)
 
     def approve(self, checksum: str = "") -> str:
         return synchronise.approve(self.place, ME, checksum)
@@ -194,8 +195,11 @@ class School:
     def rate_item(
         self, pupil: str, item: str, grade: int, rater: str = "prof.lettres", when: int = CLOCK
     ) -> None:
-        competency = self.moodle.competencies.find(idnumber=f"barrette:{FRAMEWORK}:{item}")
-        self.moodle.grade_competency(self.id(pupil), competency.id, grade, self.id(rater), when=when)
+        self.moodle.grade_competency(self.id(pupil), self.item(item), grade, self.id(rater), when=when)
+
+    def item(self, code: str) -> int:
+        """The Moodle competency of an item."""
+        return self.moodle.competencies.find(idnumber=f"barrette:{FRAMEWORK}:{code}").id
 
     def cohort(self, idnumber: str) -> int:
         return self.moodle.cohorts.find(idnumber=idnumber).id
@@ -274,18 +278,23 @@ def paired(folder: Path, **changes: Any) -> School:
     frameworks.push_framework(lycee.place, ME, FRAMEWORK)
     lycee.import_frame(**changes)
     for number in range(30):
+        lycee.moodle.write_project(lycee.id(f"eleve.{number:02}"), when=CLOCK - 2 * 86400)
         for place, competency in enumerate(COMPETENCIES):
             grade = NOT_ACQUIRED if number % 3 == place else ACQUIRED
             lycee.rate(f"eleve.{number:02}", competency, grade, when=CLOCK - 86400)
+    for number in range(5):
+        pupil, item = lycee.id(f"eleve.{number:02}"), lycee.item("1.1.2")
+        lycee.moodle.observe(pupil, item, lycee.id("prof.maths"), 0)
+        lycee.moodle.self_position(pupil, item, 2)
     return lycee
 
 
 def site_state(lycee: School) -> dict[str, Any]:
-    """Every row of the Moodle and every setting, to see whether anything was changed."""
+    """Every row of the Moodle and every setting, to see whether anything was changed; the record of runs apart."""
     tables = {
         name: [_comparable(asdict(row)) for row in table]
         for name, table in vars(lycee.moodle).items()
-        if name not in ("site", "now")
+        if name not in ("site", "now", "requests", "bridge")
     }
     return tables | {"site": asdict(lycee.moodle.site)}
 

@@ -53,7 +53,12 @@ def _prepare(place: Workplace, site: DemoSite, fiction: School) -> None:
     import_school(place, COORDINATOR, fiction.frame)
     made = frameworks.push_framework(place, COORDINATOR, LPC_PALIER_3)
     _tell(_("3. Competency framework created in Moodle: {count} entries").format(count=made))
-    _tell(_("4. Teachers have rated: {count} ratings").format(count=site.rate()))
+    rated, written = site.rate(), site.write()
+    _tell(_("4. Teachers have rated: {count} ratings").format(count=rated))
+    waived = sum(bool(each.waived_by) for each in fiction.projects)
+    left = len(fiction.projects) - written - waived
+    told = _("   Projects in seconde: {count} written, {waived} waived, {left} to write")
+    _tell(told.format(count=written, waived=waived, left=left))
 
 
 def _loop(place: Workplace, site: DemoSite) -> None:
@@ -86,6 +91,8 @@ def _print_summary(place: Workplace) -> None:
     screen.print(table)
     covered = _("{served} of {having} pupils with a priority need work on one in their group.")
     _tell(covered.format(served=found.served, having=found.having))
+    if found.early:
+        _tell(_("Still to write their project before any group: {count} pupils.").format(count=found.early))
     if found.at_rest:
         _tell(_("A further synchronisation has nothing to write: Moodle is as it was decided."))
 

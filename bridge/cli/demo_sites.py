@@ -45,6 +45,9 @@ class DemoSite(Protocol):
     def rate(self) -> int:
         """Let the teachers rate; how many ratings."""
 
+    def write(self) -> int:
+        """Let the pupils of seconde write their project; how many did."""
+
     def work(self) -> int:
         """Let the pupils work; how many activities were completed."""
 
@@ -66,6 +69,10 @@ class StandIn:
     def rate(self) -> int:
         """Ratings by several teachers."""
         return school.rate(self._fiction, self._sandbox)
+
+    def write(self) -> int:
+        """Nearly all of them."""
+        return school.write(self._fiction, self._sandbox)
 
     def work(self) -> int:
         """About six tenths of what each pupil sees."""
@@ -97,6 +104,10 @@ class RealMoodle:
     def rate(self) -> int:
         """Ratings by several teachers."""
         return int(self._php(SETUP / "school.php", self._code, "rate", self._file).split()[0])
+
+    def write(self) -> int:
+        """Nearly all of them."""
+        return int(self._php(SETUP / "school.php", self._code, "write", self._file).split()[0])
 
     def work(self) -> int:
         """About six tenths of what each pupil sees."""

@@ -10,7 +10,7 @@ from gunicorn.app.base import BaseApplication
 from bridge.app import create_app
 from bridge.cli.console import _, at_work, explained, screen
 from bridge.cli.demo import show
-from bridge.jobs.nightly import schedule
+from bridge.jobs.schedule import Clock
 from bridge.operations.workplace import Workplace
 
 HOST = "127.0.0.1"
@@ -20,9 +20,11 @@ HOST = "127.0.0.1"
 class _Server(BaseApplication):  # type: ignore[misc] # gunicorn ships no types
     """Gunicorn with one worker: the scheduler lives there and nowhere else."""
 
-    def __init__(self, place: Workplace, *, nightly: bool) -> None:
+    def __init__(self, place: Workplace, *, nightly: bool, requests: bool) -> None:
         self._place = place
         self._nightly = nightly
+        self._requests = requests
+        self._clock: Clock | None = None
         super().__init__()
 
     def load_config(self) -> None:
@@ -32,8 +34,16 @@ class _Server(BaseApplication):  # type: ignore[misc] # gunicorn ships no types
         self.cfg.set("worker_class", "gthread")
         self.cfg.set("threads", 4)
         self.cfg.set("loglevel", "warning")
-        if self._nightly:
-            self.cfg.set("post_worker_init", lambda _worker: schedule(self._place))
+        self.cfg.set("post_worker_init", self._begin)
+        self.cfg.set("worker_exit", self._end)
+
+    def _begin(self, _worker: Any) -> None:
+        if self._nightly or self._requests:
+            self._clock = Clock(self._place, nightly=self._nightly, requests=self._requests)
+
+    def _end(self, _server: Any, _worker: Any) -> None:
+        if self._clock:
+            self._clock.stop()
 
     def load(self) -> Any:
         """The pages."""
@@ -42,16 +52,17 @@ class _Server(BaseApplication):  # type: ignore[misc] # gunicorn ships no types
 
 def serve(
     nightly: bool = typer.Option(True, help=_("Also synchronise every night.")),
+    requests: bool = typer.Option(True, help=_("Also make the synchronisations asked for in Moodle.")),
 ) -> None:
     """Serve until interrupted."""
     with at_work() as place:
-        _serve(place, nightly=nightly)
+        _serve(place, nightly=nightly, requests=requests)
 
 
-def _serve(place: Workplace, *, nightly: bool) -> None:
+def _serve(place: Workplace, *, nightly: bool, requests: bool) -> None:
     place.store.close()  # the worker is forked: it opens connections of its own
     screen.print(_("Open {url}").format(url=f"http://{HOST}:{place.settings.port}"), markup=False)
-    _Server(place, nightly=nightly).run()
+    _Server(place, nightly=nightly, requests=requests).run()
 
 
 def demo() -> None:
@@ -62,4 +73,4 @@ def demo() -> None:
             seed=int(os.environ.get("SEED") or 1), moodle_dir=Path(moodle_dir) if moodle_dir else None
         )
     if not os.environ.get("ONCE"):
-        _serve(place, nightly=False)
+        _serve(place, nightly=False, requests=True)

@@ -19,6 +19,7 @@ from bridge.cli.console import (
 )
 from bridge.operations.status import state_of
 from bridge.operations.synchronise import synchronise
+from sync.scope import EVERYTHING, Scope
 
 EXIT_STATUS = {
     "proposed": NEEDS_APPROVAL,
@@ -36,16 +37,32 @@ def sync(
     full: Annotated[
         bool, typer.Option("--full", help=_("Read everything again (every synchronisation does, for now)."))
     ] = False,
+    cohort: Annotated[
+        str, typer.Option(help=_("Write only what concerns the people of this cohort (its identifier)."))
+    ] = "",
+    group: Annotated[
+        str,
+        typer.Option(help=_("Write only what concerns this needs group (its name in Moodle, or its key).")),
+    ] = "",
     as_json: Annotated[bool, typer.Option("--json", help=_("Print the report as JSON."))] = False,
 ) -> None:
     """Run once and tell how it ended."""
+    scope = _scope(cohort, group)
     with at_work() as place, ProgressLine() as progress:
-        report = synchronise(place, actor(), dry=dry_run, listener=progress).as_json()
+        report = synchronise(place, actor(), dry=dry_run, scope=scope, listener=progress).as_json()
     if as_json:
         print_json(report)
     else:
         tell(report)
     raise typer.Exit(EXIT_STATUS.get(report["state"], 0))
+
+
+def _scope(cohort: str, group: str) -> Scope:
+    if cohort and group:
+        raise typer.BadParameter(_("Name a cohort or a group, not both."))
+    if cohort:
+        return Scope("cohort", cohort)
+    return Scope("group", group) if group else EVERYTHING
 
 
 def status(as_json: Annotated[bool, typer.Option("--json", help=_("Print it as JSON."))] = False) -> None:
@@ -95,7 +112,7 @@ def tell(report: dict[str, Any]) -> None:
     for code, count in report["problems"].items():
         screen.print(f"  - {count} x {here().word(messages.REFUSALS, code)}", markup=False)
     for notice in report["notices"]:
-        screen.print("  -", here().say(notice), markup=False)
+        screen.print("  -", f"{here().say(notice)} {here().fix(notice)}".strip(), markup=False)
     if report["waiting"]:
         screen.print(
             _("Waiting for approval: {count} changes").format(count=report["waiting"]["items"]), markup=False

@@ -1,10 +1,12 @@
 """The nightly synchronisation. It applies only what follows from decisions already taken; it moves nobody."""
 
 import logging
+from datetime import datetime
 
-from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.schedulers.base import BaseScheduler
 from apscheduler.triggers.cron import CronTrigger
 
+from bridge.operations.reporting import Asked
 from bridge.operations.synchronise import synchronise
 from bridge.operations.workplace import Actor, Workplace
 from mappings.messages import MappingError
@@ -12,16 +14,16 @@ from sync.errors import ExplainedError
 from sync.moodle.errors import MoodleError
 
 NIGHT = Actor("nightly")
+JOB = "nightly"
 log = logging.getLogger(__name__)
 
 
-def schedule(place: Workplace) -> BackgroundScheduler:
-    """Start the scheduler of one bridge; there must be one process that does, and no more.
+def add_nights(scheduler: BaseScheduler, place: Workplace) -> None:
+    """Have the school synchronised every night.
 
     A night that was missed because the machine slept is caught up within six hours, once.
     """
     settings = place.settings
-    scheduler = BackgroundScheduler(timezone=settings.zone)
     trigger = CronTrigger(
         hour=settings.nightly_at.hour,
         minute=settings.nightly_at.minute,
@@ -32,19 +34,24 @@ def schedule(place: Workplace) -> BackgroundScheduler:
         night,
         trigger,
         args=[place],
-        id="nightly",
+        id=JOB,
         coalesce=True,
         max_instances=1,
         misfire_grace_time=6 * 3600,
     )
-    scheduler.start()
-    return scheduler
+
+
+def next_night(scheduler: BaseScheduler) -> int:
+    """When the next one starts, in epoch seconds; 0 when there is none."""
+    job = scheduler.get_job(JOB)
+    at: datetime | None = job.next_run_time if job else None
+    return int(at.timestamp()) if at else 0
 
 
 def night(place: Workplace) -> None:
     """Synchronise once. What goes wrong is in the run's own record, which the pages show; the log names its kind."""
     try:
-        report = synchronise(place, NIGHT)
+        report = synchronise(place, NIGHT, asked=Asked("night"))
     except (ExplainedError, MoodleError, MappingError) as error:
         log.error("the nightly synchronisation failed: %s", type(error).__name__)
     else:

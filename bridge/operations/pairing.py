@@ -7,10 +7,10 @@ from pydantic import SecretStr
 from sqlalchemy import select
 
 from bridge.operations.audit import note
-from bridge.operations.workplace import Actor, Workplace
+from bridge.operations.workplace import PATIENT, Actor, Workplace
 from sync.errors import NoFrame
-from sync.moodle import site_url
-from sync.preflight import Finding, check_site, require_same_kinds
+from sync.moodle import RetryPolicy, site_url
+from sync.preflight import Finding, check_site, require_same_kinds, require_same_site
 from sync.store import Site, queries
 
 
@@ -32,6 +32,16 @@ def pair(place: Workplace, actor: Actor, url: str, token: SecretStr) -> Site:
         session.flush()
         note(session, actor, "pair", address, site_id=site.id)
         return site
+
+
+def require_paired_site(place: Workplace, policy: RetryPolicy = PATIENT) -> None:
+    """Make sure that the Moodle that answers is the one that was paired, before it is told anything.
+
+    Raises SiteChanged, NotPaired, MoodleError.
+    """
+    paired = place.site()
+    with place.moodle(policy) as moodle:
+        require_same_site(moodle.local.barrette.get_site(), paired.identity, paired.url)
 
 
 def check(place: Workplace) -> list[Finding]:

@@ -3,19 +3,43 @@
 from sqlalchemy.orm import Session
 
 from bridge.operations.audit import note
+from bridge.operations.reporting import Asked, Reporting
 from bridge.operations.workplace import Actor, Workplace
-from sync.errors import UnknownPlan
+from sync.errors import RunHeld, UnknownPlan
 from sync.recorder import Listener, Report
 from sync.run import Request, run
+from sync.scope import EVERYTHING, Scope
 from sync.store import StoredPlan, now, queries
 
 
 def synchronise(
-    place: Workplace, actor: Actor, *, dry: bool = False, listener: Listener | None = None
+    place: Workplace,
+    actor: Actor,
+    *,
+    dry: bool = False,
+    scope: Scope = EVERYTHING,
+    asked: Asked | None = None,
+    listener: Listener | None = None,
 ) -> Report:
-    """Run once. Raises RunHeld, NotPaired, NoFrame, MoodleError, ConflictingDecisions."""
-    with place.context() as context:
-        return run(context, Request(actor.name, place.today, dry), listener)
+    """Run once, and tell Moodle how it goes; a dry run writes nothing there, so it tells nothing either.
+
+    Raises RunHeld, NotPaired, NoFrame, MoodleError, ConflictingDecisions, UnknownCohort, UnknownGroup.
+    """
+    request = Request(actor.name, place.today, dry, scope)
+    if dry:
+        with place.context() as context:
+            return run(context, request, listener)
+    reporting = Reporting(place, asked or Asked(), listener)
+    try:
+        with place.context() as context:
+            report = run(context, request, reporting)
+    except RunHeld:  # the other run tells of itself
+        raise
+    except (Exception, KeyboardInterrupt) as error:
+        reporting.failed(error)
+        raise
+    reporting.ended(report)
+    return report
 
 
 def approve(place: Workplace, actor: Actor, checksum: str = "") -> str:

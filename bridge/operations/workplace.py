@@ -10,10 +10,13 @@ from pydantic import SecretStr
 
 from bridge.settings import Settings
 from sync.errors import NotPaired
-from sync.moodle import Moodle
+from sync.moodle import Moodle, RetryPolicy
 from sync.moodle.transport import Server
 from sync.run import Context
 from sync.store import Site, Store, queries
+
+PATIENT = RetryPolicy()
+"""A synchronisation repeats what may be repeated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +48,16 @@ class Workplace:
         """Today at the school."""
         return self.day or datetime.now(self.settings.zone).date()
 
-    def moodle_at(self, url: str, token: SecretStr) -> Moodle:
+    def moodle_at(self, url: str, token: SecretStr, policy: RetryPolicy = PATIENT) -> Moodle:
         """A Moodle by address and token. Raises AddressError."""
-        return Moodle(url, token, allow_http=self.settings.allow_http, server=self.server)
+        return Moodle(url, token, allow_http=self.settings.allow_http, server=self.server, policy=policy)
 
     @contextmanager
-    def moodle(self) -> Iterator[Moodle]:
+    def moodle(self, policy: RetryPolicy = PATIENT) -> Iterator[Moodle]:
         """The paired Moodle. Raises NotPaired."""
         with self.store.session() as session:
             url = queries.paired_site(session).url
-        with self.moodle_at(url, self.token()) as moodle:
+        with self.moodle_at(url, self.token(), policy) as moodle:
             yield moodle
 
     @contextmanager

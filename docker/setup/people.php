@@ -64,7 +64,7 @@ function fiction_cohort(string $idnumber, array $userids, string $name = ''): in
 /**
  * Rates: one evidence per rating, and the value that core keeps for the pupil (and for the course when given).
  *
- * @param array[] $ratings each [pupil id, competency id, rater id, grade, time, course id or 0]
+ * @param array[] $ratings each [pupil id, competency id, rater id, grade, time, course id or 0, component unless core's]
  */
 function fiction_rate(array $ratings): void {
     global $DB;
@@ -91,7 +91,8 @@ function fiction_rate(array $ratings): void {
         $usercomps["$row->userid.$row->competencyid"] = $row->id;
     }
     $evidence = [];
-    foreach ($ratings as [$pupil, $competency, $rater, $grade, $time, $course]) {
+    foreach ($ratings as $rating) {
+        [$pupil, $competency, $rater, $grade, $time, $course] = $rating;
         $context = $course ? context_course::instance($course) : context_user::instance($pupil);
         $evidence[] = (object) [
             'usercompetencyid' => $usercomps["$pupil.$competency"],
@@ -99,7 +100,7 @@ function fiction_rate(array $ratings): void {
             'action' => \core_competency\evidence::ACTION_OVERRIDE,
             'actionuserid' => $rater,
             'descidentifier' => $course ? 'evidence_manualoverrideincourse' : 'evidence_manualoverride',
-            'desccomponent' => 'core_competency',
+            'desccomponent' => $rating[6] ?? 'core_competency',
             'desca' => null, 'url' => null, 'grade' => $grade, 'note' => null,
             'timecreated' => $time, 'timemodified' => $time, 'usermodified' => $rater,
         ];

@@ -3,6 +3,7 @@
 //
 //   php school.php CODE load FILE           people and cohorts (FILE: what `barrette demo` generates)
 //   php school.php CODE rate FILE           ratings, once the framework is there
+//   php school.php CODE write FILE          projects of the pupils of seconde, self-positions; prints how many projects
 //   php school.php CODE work SHARE SEED     pupils open pages and hand in assignments; prints how many were completed
 
 define('CLI_SCRIPT', true);
@@ -38,6 +39,30 @@ if ($verb === 'rate') {
         $each['grade'], $each['time'], 0,
     ], $school['ratings']));
     echo count($school['ratings']), " ratings\n";
+}
+
+if ($verb === 'write') {
+    $users = $DB->get_records_menu('user', null, '', 'username, id');
+    $projects = [];
+    foreach (array_filter($school['projects'], fn($each) => $each['time'] > 0) as $each) {
+        $waived = $each['waived_by'] !== '';
+        $projects[] = (object) [
+            'userid' => (int) $users[$each['pupil']],
+            'project' => $waived ? null : $school['project'],
+            'wish1' => $each['wishes'][0] ?? '', 'wish2' => $each['wishes'][1] ?? '',
+            'timecreated' => $each['time'], 'timemodified' => $each['time'], 'timedone' => $waived ? 0 : $each['time'],
+            'waivedby' => $waived ? (int) $users[$each['waived_by']] : 0,
+            'waivereason' => $waived ? $school['waiver'] : null, 'timewaived' => $waived ? $each['time'] : 0,
+        ];
+    }
+    $DB->insert_records('local_barrette_project', $projects);
+    $competencies = $DB->get_records_menu('competency', null, '', 'idnumber, id');
+    $DB->insert_records('local_barrette_self_position', array_map(fn($each) => (object) [
+        'userid' => (int) $users[$each['pupil']],
+        'competencyid' => (int) $competencies["barrette:lpc-palier-3:{$each['item']}"],
+        'state' => $each['state'], 'timecreated' => $each['time'], 'timemodified' => $each['time'],
+    ], $school['self_positions']));
+    echo count(array_filter($projects, fn($each) => $each->timedone > 0)), " projects\n";
 }
 
 if ($verb === 'work') {

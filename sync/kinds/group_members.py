@@ -6,7 +6,7 @@ KIND = Kind(
     name="group_members",
     columns=columns("id, groupid, userid, ours"),
     read_rank=4,
-    write_rank=9,
+    write_rank=10,
     data=("course", "group", "user"),
     removable=True,
 )

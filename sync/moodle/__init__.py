@@ -9,20 +9,24 @@ with Moodle("https://moodle.lycee.example", token) as moodle:
 from sync.moodle.batch import ApplyResult, Item
 from sync.moodle.digest import RowDigest, row_digest
 from sync.moodle.errors import MoodleError
-from sync.moodle.face import Moodle
+from sync.moodle.face import Moodle, release
 from sync.moodle.page import ExportPage
+from sync.moodle.progress import BothSides, Progress
 from sync.moodle.retry import NEVER, RetryPolicy
 from sync.moodle.url import site_url
 
 __all__ = [
     "NEVER",
     "ApplyResult",
+    "BothSides",
     "ExportPage",
     "Item",
     "Moodle",
     "MoodleError",
+    "Progress",
     "RetryPolicy",
     "RowDigest",
+    "release",
     "row_digest",
     "site_url",
 ]

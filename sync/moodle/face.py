@@ -23,9 +23,21 @@ from sync.moodle.functions import (
     GET_COHORTS,
     GET_SITE,
     GET_SITE_INFO,
+    REPORT,
+    TAKE_REQUEST,
 )
-from sync.moodle.models import ApplyAnswer, Cohort, CreatedCompetency, CreatedFramework, Site, SiteInfo
+from sync.moodle.models import (
+    ApplyAnswer,
+    Cohort,
+    CreatedCompetency,
+    CreatedFramework,
+    Reported,
+    Site,
+    SiteInfo,
+    TakenRequest,
+)
 from sync.moodle.page import ExportPage, WirePage, read_page
+from sync.moodle.progress import Progress
 from sync.moodle.retry import RetryPolicy
 from sync.moodle.transport import Server, Transport, Usage, in_process
 from sync.moodle.url import site_url
@@ -37,6 +49,8 @@ _FRAMEWORK = TypeAdapter(CreatedFramework)
 _COMPETENCY = TypeAdapter(CreatedCompetency)
 _PAGE = TypeAdapter(WirePage)
 _APPLIED = TypeAdapter(ApplyAnswer)
+_TAKEN = TypeAdapter(TakenRequest)
+_REPORTED = TypeAdapter(Reported)
 
 _HTML = 1
 """Moodle's FORMAT_HTML."""
@@ -168,6 +182,23 @@ class LocalBarrette:
         answer = self._client.call(APPLY, apply_params(items, key, budget), _APPLIED)
         return read_outcomes(answer, len(items))
 
+    def take_request(self, *, busy: bool, nextrun: int, waiting: int, release: str) -> TakenRequest | None:
+        """Say that the bridge is there and take the next synchronisation asked for; None when there is none.
+
+        `busy`: one is under way, so nothing is taken. `nextrun`: when the next nightly one starts, 0 for never;
+        `waiting`: how many changes wait for agreement.
+        """
+        params = {"busy": int(busy), "nextrun": nextrun, "waiting": waiting, "release": release}
+        taken = self._client.call(TAKE_REQUEST, params, _TAKEN)
+        return taken if taken.runkey else None
+
+    def report(self, progress: Progress) -> bool:
+        """Tell how far a synchronisation is, or how it ended; whether Moodle knew it before.
+
+        Raises InvalidParameter for one that has ended otherwise, or that nobody asked for.
+        """
+        return self._client.call(REPORT, progress.params(), _REPORTED).known
+
 
 class Local:
     """Functions of local plugins."""
@@ -231,15 +262,19 @@ class Moodle:
         return f"Moodle({self.url!r})"
 
 
+def release() -> str:
+    """The bridge's own version."""
+    try:
+        return version("barrette")
+    except PackageNotFoundError:  # run from a checkout
+        return "dev"
+
+
 def user_agent(run_id: str = "") -> str:
     """How the bridge names itself: product, version and the run that is under way."""
-    try:
-        release = version("barrette")
-    except PackageNotFoundError:  # run from a checkout
-        release = "dev"
     safe = "".join(
         character
         for character in run_id
         if character.isascii() and (character.isalnum() or character in "-_.")
     )
-    return f"Barrette/{release}" + (f" (run {safe})" if safe else "")
+    return f"Barrette/{release()}" + (f" (run {safe})" if safe else "")

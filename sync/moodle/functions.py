@@ -46,6 +46,8 @@ class Function:
 GET_SITE = Function("local_barrette_get_site", "read", "who answers, what it can do, what is missing")
 EXPORT = Function("local_barrette_export", "read", "one page of one kind", pager="cursor")
 APPLY = Function("local_barrette_apply", "write", "a batch of desired objects")
+TAKE_REQUEST = Function("local_barrette_take_request", "write", "the next synchronisation asked for")
+REPORT = Function("local_barrette_report", "write", "progress and outcome of a synchronisation")
 GET_SITE_INFO = Function("core_webservice_get_site_info", "read", "tells a bad token from a missing function")
 GET_COHORTS = Function("core_cohort_get_cohorts", "read", "which cohorts exist")
 CREATE_FRAMEWORK = Function("core_competency_create_competency_framework", "write", "frameworks push")
@@ -58,6 +60,8 @@ FUNCTIONS = MappingProxyType(
             GET_SITE,
             EXPORT,
             APPLY,
+            TAKE_REQUEST,
+            REPORT,
             GET_SITE_INFO,
             GET_COHORTS,
             CREATE_FRAMEWORK,

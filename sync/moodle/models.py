@@ -119,6 +119,25 @@ class ApplyAnswer(Answer):
     elapsed: int
 
 
+# --- synchronisations asked for in Moodle ---------------------------------------------------------------------
+
+
+class TakenRequest(Answer):
+    """The request taken; `runkey` is None when there is none. `scopekey` as in `sync.scope`."""
+
+    runkey: OptionalText
+    scope: Literal["all", "cohort", "group", ""]
+    scopekey: str
+    askedby: int
+    timecreated: int
+
+
+class Reported(Answer):
+    """Whether Moodle knew the synchronisation before it was told of it."""
+
+    known: bool
+
+
 # --- core functions -----------------------------------------------------------------------------------------
 
 

@@ -13,17 +13,20 @@ Status = Literal["done", "unchanged", "refused", "failed", "notdone"]
 STRUCTURE_KEY_LIMIT = 91  # with the stamp's prefix before it, it fits Moodle's idnumber of 100 characters
 ROW_KEY_LIMIT = 190
 NAME_LIMIT = 254
+ROOM_LIMIT = 100
 STRUCTURE = frozenset({"courses", "groupings", "sections", "activities", "groups"})
-ROW_KEYS: Mapping[str, tuple[str, str]] = {
+ROW_KEYS: Mapping[str, tuple[str, ...]] = {
     "course_competencies": ("course", "competency"),
     "grouping_groups": ("grouping", "group"),
     "enrolments": ("course", "user"),
     "group_members": ("group", "user"),
+    "group_details": ("group",),
 }
-"""Of which two fields the key of a row kind is made."""
+"""Of which fields the key of a row kind is made."""
 
 _KEY = re.compile(r"[A-Za-z0-9_.:|-]+")
 _TAG = re.compile(r"<[^\s<]")
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
 class Refused(Exception):
@@ -55,6 +58,10 @@ class Item:
     def number(self, name: str) -> int:
         """An integer of the data."""
         return int(self.data[name])
+
+    def numbers(self, name: str) -> tuple[int, ...]:
+        """A list of ids of the data, ascending, each once."""
+        return tuple(sorted(set(self.data[name])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +125,8 @@ def _check_data(kind: Kind, key: str, data: Mapping[str, Any]) -> None:
             raise Refused("bad_value", name)
     if data.get("type") == "assign" and data.get("content"):
         raise Refused("unknown_field", "an assignment has no content")
+    if kind.name == "group_details" and data["start"] >= data["end"]:
+        raise Refused("bad_value", "it ends before it begins")
     parts = ROW_KEYS.get(kind.name)
     if parts and key != "|".join(str(data[part]) for part in parts):
         raise Refused("bad_value", f"the key is made of {'|'.join(parts)}")
@@ -158,12 +167,27 @@ def _html(value: object) -> bool:
     return isinstance(value, str)
 
 
+def _room(value: object) -> bool:
+    return value == "" or (_name(value) and len(str(value)) <= ROOM_LIMIT)
+
+
+def _ids(value: object) -> bool:
+    return isinstance(value, list) and all(map(_id, value))
+
+
+def _clock(value: object) -> bool:
+    return isinstance(value, str) and _CLOCK.fullmatch(value) is not None
+
+
 _FIELDS: Mapping[str, Callable[[object], bool]] = {
     **dict.fromkeys(("course", "section", "grouping", "group"), _reference),
     **dict.fromkeys(("user", "competency"), _id),
     **dict.fromkeys(("name", "shortname", "fullname"), _name),
     **dict.fromkeys(("summary", "intro", "content"), _html),
-    "competencies": lambda value: isinstance(value, list) and all(map(_id, value)),
+    **dict.fromkeys(("competencies", "leaders"), _ids),
+    **dict.fromkeys(("start", "end"), _clock),
+    "room": _room,
+    "weekday": lambda value: _id(value) and value in range(1, 8),
     "type": lambda value: value in ("page", "assign"),
     "role": lambda value: value in ("student", "teacher"),
     "suspended": lambda value: isinstance(value, int) and not isinstance(value, bool) and value in (0, 1),

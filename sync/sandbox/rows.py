@@ -100,6 +100,7 @@ class Evidence:
     grade: int | None
     actionuserid: int | None
     timecreated: int
+    desccomponent: str = "core_competency"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -256,3 +257,102 @@ class Applied:
     digest: str
     status: str
     objectid: int
+
+
+# --- the plugin's own tables ---------------------------------------------------------------------------------
+
+
+@dataclass(slots=True, kw_only=True)
+class Observation:
+    """A cell of the grid, with its history: it stands while `timeended` is 0."""
+
+    id: int = 0
+    userid: int
+    competencyid: int
+    raterid: int
+    courseid: int
+    state: int
+    note: str = ""
+    notescope: str = ""
+    withdrawn: int = 0
+    timecreated: int
+    timemodified: int
+    timeended: int = 0
+    timeshared: int = 0
+    evidenceid: int = 0
+
+
+@dataclass(slots=True, kw_only=True)
+class SelfPosition:
+    """What a pupil says of themselves on one item; state 0 is "I cannot say"."""
+
+    id: int = 0
+    userid: int
+    competencyid: int
+    state: int
+    timecreated: int
+    timemodified: int
+
+
+@dataclass(slots=True, kw_only=True)
+class Project:
+    """A pupil's project, or who waived it. A time is 0 when that was not done."""
+
+    id: int = 0
+    userid: int
+    project: str = ""
+    wish1: str = ""
+    wish2: str = ""
+    timedone: int = 0
+    waivedby: int = 0
+    waivereason: str = ""
+    timewaived: int = 0
+
+
+@dataclass(slots=True, kw_only=True)
+class GroupDetail:
+    """The read model of a needs group; lists are of ids."""
+
+    id: int = 0
+    objkey: str
+    courseid: int
+    groupid: int
+    weekday: int = 0
+    start: str = ""
+    end: str = ""
+    room: str = ""
+    leaders: tuple[int, ...] = ()
+    competencies: tuple[int, ...] = ()
+
+
+@dataclass(slots=True, kw_only=True)
+class SyncRequest:
+    """A synchronisation that was asked for on the page, or that the bridge reported."""
+
+    id: int = 0
+    runkey: str
+    origin: str
+    userid: int = 0
+    scope: str = "all"
+    scopekey: str = ""
+    state: str
+    step: str = ""
+    stepdone: int = 0
+    steptotal: int = 0
+    counts: str = "[]"
+    outcome: str = "{}"
+    timecreated: int
+    timetaken: int = 0
+    timereported: int = 0
+    timeended: int = 0
+
+
+@dataclass(slots=True, kw_only=True)
+class BridgeSeen:
+    """What the bridge last said of itself: one row."""
+
+    id: int = 0
+    timeseen: int = 0
+    nextrun: int = 0
+    waiting: int = 0
+    release: str = ""

@@ -22,7 +22,16 @@ from sync.sandbox.timetable import SLOTS, STAFF_COHORT, division_names, frame
 YEAR: Final = "2026"
 DEMO_DATE: Final = date(2026, 11, 24)
 """A Tuesday on which two divisions are on work placement."""
+_SETTLING_IN: Final = date(2026, 9, 2)
 _CAMPAIGN: Final = date(2026, 9, 14)
+_UNWRITTEN: Final = 4
+WISHES: Final = (
+    *("need:methods", "need:confidence", "need:project", "need:studies", "need:autonomy"),
+    *("competency:barrette:lpc-palier-3:1.1", "competency:barrette:lpc-palier-3:3.2"),
+)
+"""Codes of the plugin's list."""
+PROJECT: Final = "Découvrir plusieurs métiers, et choisir le mien."
+WAIVER: Final = "Arrivé après les semaines de projet : nous en avons parlé ensemble."
 _PUPILS: Final = (24, 31)  # least and most in a division
 
 
@@ -50,6 +59,26 @@ class Rating:
 
 
 @dataclass(frozen=True, slots=True)
+class Writing:
+    """A pupil of seconde and the project: written with wishes, waived by a teacher, or neither yet (time 0)."""
+
+    pupil: str
+    wishes: tuple[str, ...] = ()
+    time: int = 0
+    waived_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SelfPosition:
+    """What a pupil says of themselves on an item; 0 is "I cannot say"."""
+
+    pupil: str
+    item: str
+    state: int
+    time: int
+
+
+@dataclass(frozen=True, slots=True)
 class School:
     """Plain data. `frame` is what the school decides, as a school file: read it, do not change it."""
 
@@ -61,6 +90,8 @@ class School:
     pupils: tuple[Person, ...]
     staff: tuple[Person, ...]
     ratings: tuple[Rating, ...]
+    projects: tuple[Writing, ...]
+    self_positions: tuple[SelfPosition, ...]
     frame: dict[str, Any]
 
     def members(self, division: str) -> list[Person]:
@@ -69,7 +100,10 @@ class School:
 
     def as_json(self) -> str:
         """The school as one JSON text, for a script that loads it in a real Moodle."""
-        plain = asdict(self) | {"demo_date": self.demo_date.isoformat(), "staff_cohort": STAFF_COHORT}
+        plain = asdict(self) | {
+            "demo_date": self.demo_date.isoformat(), "staff_cohort": STAFF_COHORT,
+            "project": PROJECT, "waiver": WAIVER,
+        }  # fmt: skip
         return json.dumps(plain, ensure_ascii=False, indent=1)
 
 
@@ -93,7 +127,13 @@ def fictional_school(seed: int = 1) -> School:
     teachers = {person.username: person.subject for person in staff}
     decided = frame(name, YEAR, sizes, streams, slots, teachers, random)
     ratings = tuple(_rating(mark) for mark in _marks(divisions, pupils, staff, random))
-    return School(seed, name, YEAR, DEMO_DATE, divisions, pupils, staff, ratings, decided)
+    first_year = [pupil for pupil in pupils if pupil.division.startswith("2")]
+    form_teachers = {d["name"]: d["form_teacher"] for d in decided["divisions"]}
+    # Drawn apart, so that the people and the ratings of a seed stay what they were.
+    apart = Random(seed + 1000)  # noqa: S311
+    projects = tuple(_writings(first_year, form_teachers, apart))
+    said = tuple(_self_positions(first_year, apart))
+    return School(seed, name, YEAR, DEMO_DATE, divisions, pupils, staff, ratings, projects, said, decided)
 
 
 def load(school: School, sandbox: Sandbox) -> None:
@@ -134,6 +174,25 @@ def rate(school: School, sandbox: Sandbox) -> int:
         return len(school.ratings)
 
 
+def write(school: School, sandbox: Sandbox) -> int:
+    """Let the pupils of seconde write their project and say where they stand. Returns how many projects are done.
+
+    The framework must be there already.
+    """
+    with sandbox.lock:
+        moodle = sandbox.moodle
+        competencies, users = _by_code(moodle), {user.username: user.id for user in moodle.users}
+        for writing in school.projects:
+            pupil = users[writing.pupil]
+            if writing.waived_by:
+                moodle.waive_project(pupil, users[writing.waived_by], WAIVER, when=writing.time)
+            elif writing.time:
+                moodle.write_project(pupil, *writing.wishes, project=PROJECT, when=writing.time)
+        for said in school.self_positions:
+            moodle.self_position(users[said.pupil], competencies[said.item], said.state, when=said.time)
+        return sum(bool(writing.time) and not writing.waived_by for writing in school.projects)
+
+
 def _names(random: Random) -> Iterator[tuple[str, str]]:
     pairs = list(product(FIRST_NAMES, SURNAMES))
     random.shuffle(pairs)
@@ -165,8 +224,32 @@ def _marks(
 
 
 def _rating(mark: Mark) -> Rating:
-    moment = datetime.combine(_CAMPAIGN + timedelta(days=mark.day), time(12), UTC)
-    return Rating(mark.pupil, mark.item, mark.rater, mark.grade, int(moment.timestamp()))
+    return Rating(mark.pupil, mark.item, mark.rater, mark.grade, _noon(_CAMPAIGN, mark.day))
+
+
+def _noon(first: date, days: int) -> int:
+    return int(datetime.combine(first + timedelta(days=days), time(12), UTC).timestamp())
+
+
+def _writings(pupils: list[Person], form_teachers: dict[str, str], random: Random) -> Iterator[Writing]:
+    """Nearly everybody has written; a few have not yet, and one came too late and was waived."""
+    without = random.sample(pupils, _UNWRITTEN + 1)
+    for pupil in pupils:
+        if pupil is without[0]:
+            yield Writing(pupil.username, (), _noon(_CAMPAIGN, 10), form_teachers[pupil.division])
+        elif pupil in without:
+            yield Writing(pupil.username)
+        else:
+            wishes = tuple(random.sample(WISHES, random.randint(0, 2)))
+            yield Writing(pupil.username, wishes, _noon(_SETTLING_IN, random.randrange(8)))
+
+
+def _self_positions(pupils: list[Person], random: Random) -> Iterator[SelfPosition]:
+    """Half of the pupils have begun: some items each, and not always with an answer."""
+    for pupil in random.sample(pupils, len(pupils) // 2):
+        for item in random.sample(ITEMS, random.randint(4, len(ITEMS))):
+            state = random.choices((0, 1, 2, 3), (1, 2, 4, 4))[0]
+            yield SelfPosition(pupil.username, item, state, _noon(_CAMPAIGN, random.randrange(14)))
 
 
 def _cohort(moodle: Moodle, name: str, idnumber: str, userids: list[int]) -> None:

@@ -6,6 +6,8 @@ SERVICE_FUNCTIONS = (
     "local_barrette_apply",
     "local_barrette_export",
     "local_barrette_get_site",
+    "local_barrette_report",
+    "local_barrette_take_request",
     "core_webservice_get_site_info",
     "core_cohort_get_cohorts",
     "core_competency_create_competency_framework",

@@ -87,7 +87,8 @@ def frame(
             {"key": "psyen", "name": "Mme Fictif, PsyEN"},
         ],
         "divisions": [
-            {"key": name.lower(), "name": name, "level": level, "cohort": name} for level, name in divisions
+            {"key": name.lower(), "name": name, "level": level, "cohort": name, "form_teacher": teacher}
+            for (level, name), teacher in zip(divisions, _form_teachers(teachers), strict=False)
         ],
         "barrettes": [_barrette(slot, of_level[slot.level], sizes, teachers, random) for slot in slots],
         "placements": [
@@ -102,6 +103,11 @@ def frame(
             ),
         ],
     }
+
+
+def _form_teachers(teachers: dict[str, str]) -> list[str]:
+    """A different teacher for each division, in the order of the staff."""
+    return [name for name, subject in teachers.items() if subject not in ("documentation", "vie scolaire")]
 
 
 def _barrette(

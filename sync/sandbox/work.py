@@ -49,11 +49,16 @@ class Work:
 
     def user(self, item: Item, course: Course) -> int:
         """The id of a user in scope, or already in that course: a leaver's access can be withdrawn."""
-        userid, user = item.number("user"), self.moodle.users.get(item.number("user"))
+        userid = item.number("user")
+        self.require_user(userid, course)
+        return userid
+
+    def require_user(self, userid: int, course: Course) -> None:
+        """Refuse somebody who is neither in scope nor in that course."""
+        user = self.moodle.users.get(userid)
         enrolled = self.moodle.enrolments.find(courseid=course.id, userid=userid) is not None
         if user is None or user.deleted or not (enrolled or self.moodle.in_scope(userid)):
             raise Refused("unknown_user")
-        return userid
 
     def require_offered(self, competencyid: int) -> None:
         """Refuse a competency that is not there, or whose framework is hidden: Moodle links none of those."""

@@ -1,6 +1,6 @@
 """What a run and the pages ask the store, each question a function."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import delete, select, update
@@ -40,11 +40,11 @@ def proposals_in(session: Session, site_id: int, state: str) -> tuple[StoredProp
     return tuple(session.scalars(select(StoredProposal).where(*wanted).order_by(StoredProposal.barrette)))
 
 
-def published_places(session: Session, site_id: int) -> dict[str, dict[int, str]]:
-    """Workshop by pupil, by barrette, as last published."""
+def places_in(session: Session, site_id: int, state: str) -> dict[str, dict[int, str]]:
+    """Workshop by pupil, by barrette, of the proposals in one state."""
     return {
         proposal.barrette: {place.pupil: place.workshop for place in proposal.placements}
-        for proposal in proposals_in(session, site_id, "published")
+        for proposal in proposals_in(session, site_id, state)
     }
 
 
@@ -61,11 +61,16 @@ def waiting_plan(session: Session, site_id: int) -> StoredPlan | None:
     return session.scalars(select(StoredPlan).where(*wanted).order_by(StoredPlan.id.desc())).first()
 
 
-def supersede_waiting(session: Session, site_id: int) -> None:
-    """Set aside what waited: a newer run has looked."""
-    for table in (StoredPlan, StoredProposal):
-        waiting = (table.site_id == site_id, table.state == "waiting")
-        session.execute(update(table).where(*waiting).values(state="superseded"))
+def supersede_waiting(session: Session, site_id: int, barrettes: Collection[str] | None = None) -> None:
+    """Set aside what waited, a newer run has looked: the plan, and the proposals of these barrettes (None: of all)."""
+    plans = (StoredPlan.site_id == site_id, StoredPlan.state == "waiting")
+    session.execute(update(StoredPlan).where(*plans).values(state="superseded"))
+    proposals = update(StoredProposal).where(
+        StoredProposal.site_id == site_id, StoredProposal.state == "waiting"
+    )
+    if barrettes is not None:
+        proposals = proposals.where(StoredProposal.barrette.in_(barrettes))
+    session.execute(proposals.values(state="superseded"))
 
 
 def save_readings(session: Session, site_id: int, readings: Iterable[Reading], at: datetime) -> None:

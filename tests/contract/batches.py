@@ -83,6 +83,19 @@ def member(at: str, group_: str, user: object, op: str = "put") -> Item:
     return item("group_members", f"{group_}|{user}", op, course=at, group=group_, user=user)
 
 
+def details(at: str, group_: str, **changes: object) -> Item:
+    """Put the page of a group."""
+    data = {
+        "weekday": 2,
+        "start": "10:00",
+        "end": "12:00",
+        "room": "B 12",
+        "leaders": [],
+        "competencies": [],
+    }
+    return item("group_details", group_, course=at, group=group_, **data | changes)
+
+
 def item(kind: object, key: object, op: object = "put", **data: object) -> Item:
     """Any item, well-formed or not."""
     return {"kind": kind, "key": key, "op": op, "data": data}
@@ -105,6 +118,7 @@ _WHOLE = (
     enrolment("c1", LINA),
     enrolment("c1", SAMI, suspended=1),
     enrolment("c1", MME, "teacher"),
+    details("c1", "c1:g1", leaders=[MME], competencies=[ESSENTIAL]),
     member("c1", "c1:g1", LINA),
     member("c1", "c1:g1", SAMI),
     member("c1", "c1:g1", MME),
@@ -118,6 +132,7 @@ _WRITTEN = (
     "groups",
     "grouping_groups",
     "enrolments",
+    "group_details",
     "group_members",
     "completions",
 )
@@ -197,6 +212,44 @@ CASES: dict[str, list[Batch | str]] = {
             page("c2:p1", "c2", "c2:s1", competencies=["1"]),
         ),
         "courses",
+    ],
+    "apply_details": [
+        batch(
+            "details-01",
+            details("c1", "c1:g1", leaders=[MME, MME], competencies=[SPOTTING, ESSENTIAL], room=""),
+        ),
+        batch(
+            "details-02", details("c1", "c1:g1", leaders=[MME], competencies=[ESSENTIAL, SPOTTING], room="")
+        ),
+        "group_details",
+        batch(
+            "details-03",
+            details("c1", "c1:g1", weekday=0),
+            details("c1", "c1:g1", weekday=8),
+            details("c1", "c1:g1", weekday="2"),
+            details("c1", "c1:g1", start="9:00"),
+            details("c1", "c1:g1", start="24:00"),
+            details("c1", "c1:g1", end="10:60"),
+            details("c1", "c1:g1", end="10:00"),
+            details("c1", "c1:g1", room="x" * 101),
+            details("c1", "c1:g1", room=" espace"),
+            details("c1", "c1:g1", room="<b>gras</b>"),
+            details("c1", "c1:g1", leaders="1"),
+            details("c1", "c1:g1", leaders=["1"]),
+            details("c1", "c1:g1", competencies=[0]),
+            without(details("c1", "c1:g1"), "room"),
+            details("c1", "c1:g1", colour="red"),
+            details("c1", "c1:g1") | {"key": "c1:g2"},
+            details("c1", "c1:g1") | {"op": "remove"},
+        ),
+        batch("details-04", details("c1", "c1:g1", leaders=[NOBODY])),
+        batch("details-05", details("c1", "c1:g1", leaders=[ZOE])),
+        batch("details-06", details("c1", "c1:g1", competencies=[NOBODY])),
+        batch("details-07", details("c1", "c1:nothing")),
+        batch("details-08", details("nowhere", "c1:g1")),
+        batch("details-09", course("c5"), details("c5", "c1:g1")),
+        batch("details-10", course("c6", fullname=""), group("c6:g1", "c6"), details("c6", "c6:g1")),
+        "group_details",
     ],
     "apply_unknown": [
         batch("unknown-01", group("nowhere:g1", "nowhere")),

@@ -13,6 +13,7 @@ from tests.contract.batches import CASES as BATCHES
 EXPORT, APPLY, SITE = "local_barrette_export", "local_barrette_apply", "local_barrette_get_site"
 FRAMEWORK = "core_competency_create_competency_framework"
 COMPETENCY = "core_competency_create_competency"
+TAKE, REPORT = "local_barrette_take_request", "local_barrette_report"
 _STATES = '[{"scaleid":"@scale:states"},{"id":1,"scaledefault":1},{"id":3,"proficient":1}]'
 
 
@@ -52,6 +53,27 @@ def _competency(**changes: object) -> Call:
     return Call(COMPETENCY, {"competency": fields | changes})
 
 
+def take(**changes: object) -> Call:
+    """The bridge's visit."""
+    visit = {"busy": 0, "nextrun": 0, "waiting": 0, "release": "0.2.0"}
+    return Call(TAKE, visit | changes)
+
+
+def report(runkey: str = "run-00000001", **changes: object) -> Call:
+    """A report of the night, or of what is said otherwise."""
+    told = {"origin": "night", "state": "running", "step": "read", "stepdone": 0, "steptotal": 0}
+    return Call(REPORT, {"runkey": runkey} | told | {"counts": "[]", "outcome": "{}"} | changes)
+
+
+def ended(runkey: str, origin: str, **changes: object) -> Call:
+    """A report that ends it."""
+    counts = '[{"name": "groups", "moodle": 3, "barrette": 3}]'
+    said = '{"fr": "Écrit.", "en": "Written."}'
+    return report(
+        runkey, **{"origin": origin, "state": "done", "step": "", "counts": counts, "outcome": said} | changes
+    )
+
+
 CASES: dict[str, list[Call]] = {
     "get_site": [Call(SITE)],
     "get_site_info": [Call("core_webservice_get_site_info")],
@@ -77,6 +99,63 @@ CASES: dict[str, list[Call]] = {
         Call(EXPORT, {"kind": "users", "cursor": 0}),
         Call(EXPORT, {"kind": "users", "cursor": 0, "limit": 10, "since": 5}),
         Call(EXPORT, {"kind": ["users"], "cursor": 0, "limit": 10}),
+    ],
+    "take_request": [
+        take(busy=1, nextrun=1_800_000_000, waiting=12),
+        take(),
+        take(),
+        report("@runkey", origin="page"),
+        report("@runkey", origin="night"),
+        report("@runkey", origin="page", step="apply", stepdone=3, steptotal=5),
+        ended("@runkey", "page"),
+        ended("@runkey", "page"),
+        ended("@runkey", "page", state="failed"),
+        report("@runkey", origin="page"),
+        take(),
+    ],
+    "take_request_refused": [
+        take(busy=2),
+        take(busy=-1),
+        take(busy="x"),
+        take(nextrun=-1),
+        take(waiting=-1),
+        take(release=""),
+        take(release="x" * 31),
+        take(release="0.2 <b>"),
+        take(since=3),
+        Call(TAKE, {"busy": 0}),
+    ],
+    "report": [
+        report(),
+        report(),
+        report(step="apply", stepdone=2, steptotal=9),
+        report(origin="command"),
+        ended("run-00000001", "night"),
+        ended("run-00000001", "night"),
+        ended("run-00000001", "night", outcome='{"fr": "Autre.", "en": "Other."}'),
+        report(),
+        ended("run-00000002", "command", state="failed", counts="[]"),
+    ],
+    "report_refused": [
+        report("short"),
+        report("run 00000003"),
+        report("page-nobody-asked", origin="page"),
+        report("run-00000003", origin="cron"),
+        report("run-00000003", state="waiting"),
+        report("run-00000003", step="sleep"),
+        report("run-00000003", stepdone=-1),
+        report("run-00000003", stepdone="x"),
+        report("run-00000003", counts="{}"),
+        report("run-00000003", counts="x"),
+        report("run-00000003", counts='[{"name": "evidence", "moodle": 1, "barrette": 1}]'),
+        report("run-00000003", counts='[{"name": "groups", "moodle": "1", "barrette": 1}]'),
+        report("run-00000003", counts='[{"name": "groups", "moodle": -1, "barrette": 1}]'),
+        report("run-00000003", counts='[{"name": "groups", "moodle": 1}]'),
+        report("run-00000003", outcome='{"fr": "Pas encore."}'),
+        ended("run-00000003", "night", outcome="[]"),
+        ended("run-00000003", "night", outcome='{"de": "Nein."}'),
+        ended("run-00000003", "night", outcome='{"fr": "' + "x" * 2001 + '"}'),
+        Call(REPORT, {"runkey": "run-00000003"}),
     ],
     "unknown_parameter": [Call(SITE, {"x": 1})],
     "unknown_token": [Call(SITE, stranger=True)],

@@ -34,9 +34,12 @@ IDS = {
     "groupingid": "grouping",
     "groupid": "group",
     "activityid": "activity",
+    "askedby": "user",
     "categoryid": "category",
 }
-TIMES = ("timeadded", "timecreated", "timemodified", "servertime")
+TIMES = ("timeadded", "timecreated", "timemodified", "servertime", "timedone", "timewaived")
+LISTS = {"leaders": "user", "competencies": "competency"}
+"""Columns that are comma-separated ids."""
 ROW_KEYS = {"enrolments": "user", "course_competencies": "competency"}
 """Kinds whose key ends with an id."""
 
@@ -59,6 +62,10 @@ class Normaliser:
                 return self._apply(params, answer)
             case "local_barrette_get_site":
                 return self._site(answer)
+            case "local_barrette_take_request":
+                return self._fields(answer, "request") | {"runkey": "given" if answer["runkey"] else ""}
+            case "local_barrette_report":
+                return answer
             case "core_webservice_get_site_info":
                 return {"functions": sorted(row["name"] for row in answer["functions"])}
             case "core_cohort_get_cohorts":
@@ -88,6 +95,8 @@ class Normaliser:
             return re.sub(r"[1-9]\d*", lambda found: str(self._symbol("competency", int(found[0]))), value)
         if name in TIMES:
             return "time" if value else 0
+        if name in LISTS and isinstance(value, str):
+            return ",".join(str(self._symbol(LISTS[name], int(id_))) for id_ in value.split(",") if id_)
         namespace = own if name == "id" else IDS.get(name)
         if namespace is None or value is None:
             return value

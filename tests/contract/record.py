@@ -16,7 +16,7 @@ from tests.contract.normal import Normaliser
 from tests.contract.school import Caller, SchoolSite, expected_names, request
 
 RECORDED = Path(__file__).with_name("recorded")
-_NAME = re.compile(r"@(cursor|[a-z]+:[\w.:-]*\w)")
+_NAME = re.compile(r"@(cursor|runkey|[a-z]+:[\w.:-]*\w)")
 
 
 def run(site: SchoolSite) -> dict[str, list[dict[str, Any]]]:
@@ -39,16 +39,18 @@ def recorded(name: str, folder: Path = RECORDED) -> list[dict[str, Any]] | None:
 
 
 def _case(site: SchoolSite, calls: list[Call]) -> list[dict[str, Any]]:
-    normaliser, steps, cursor = Normaliser(site.names), [], 0
+    normaliser, steps = Normaliser(site.names), []
+    last: dict[str, int | str] = {"cursor": 0, "runkey": ""}
     for call in calls:
-        params = _params(call, site.names | {"cursor": cursor})
+        params = _params(call, {**site.names, **last})
         answer = (site.stranger if call.stranger else site.call)(call.function, params)
-        cursor = answer.get("cursor", cursor) if isinstance(answer, dict) else cursor
+        if isinstance(answer, dict):
+            last |= {name: answer[name] for name in last if answer.get(name)}
         steps.append({"function": call.function, "answer": normaliser.answer(call.function, params, answer)})
     return steps
 
 
-def _params(call: Call, names: Mapping[str, int]) -> dict[str, Any]:
+def _params(call: Call, names: Mapping[str, int | str]) -> dict[str, Any]:
     given: dict[str, Any] = _resolved(dict(call.params), names)
     if call.function != APPLY:
         return given
@@ -61,7 +63,7 @@ def _params(call: Call, names: Mapping[str, int]) -> dict[str, Any]:
     return {"payload": payload, "count": count, "sha256": digest} | given
 
 
-def _resolved(value: Any, names: Mapping[str, int]) -> Any:
+def _resolved(value: Any, names: Mapping[str, int | str]) -> Any:
     """The same value with names replaced by ids: a name alone gives a number, within a text its digits."""
     if isinstance(value, dict):
         return {name: _resolved(item, names) for name, item in value.items()}

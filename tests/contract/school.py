@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sync.sandbox.rows import Competency, Framework
+from sync.sandbox.rows import COMPONENT, Competency, Framework
 from sync.sandbox.server import ENDPOINT, Sandbox
 
 SCHOOL: dict[str, Any] = json.loads(Path(__file__).with_name("school.json").read_text(encoding="utf-8"))
@@ -34,6 +34,7 @@ def expected_names() -> list[str]:
         "scale:states",
         f"framework:{SCHOOL['framework']['idnumber']}",
         *(f"competency:{competency['idnumber']}" for competency in SCHOOL["competencies"]),
+        f"course:{SCHOOL['course']}",
     ]
 
 
@@ -85,13 +86,8 @@ def sandbox_site() -> SchoolSite:
     """A stand-in with the school."""
     sandbox = Sandbox(now=lambda: 1_790_000_000)
     names = _people(sandbox) | _framework(sandbox)
-    for rating in SCHOOL["ratings"]:
-        sandbox.moodle.grade_competency(
-            names[f"user:{rating['pupil']}"],
-            names[f"competency:{rating['competency']}"],
-            rating["grade"],
-            names[f"user:{rating['rater']}"],
-        )
+    names |= _ratings(sandbox, names)
+    _pages(sandbox, names)
     site = sandbox.moodle.site
     return SchoolSite(
         call=sandbox_caller(sandbox, site.token),
@@ -134,6 +130,50 @@ def _framework(sandbox: Sandbox) -> dict[str, int]:
         )
         names[f"competency:{competency.idnumber}"] = competency.id
     return names
+
+
+def _ratings(sandbox: Sandbox, names: dict[str, int]) -> dict[str, int]:
+    """Ratings on Moodle's own pages, and one that Barrette wrote when it was shared."""
+    moodle = sandbox.moodle
+    course = moodle.create_course(1, SCHOOL["course"], SCHOOL["course"]).id
+    for rating in SCHOOL["ratings"]:
+        pupil, competency = names[f"user:{rating['pupil']}"], names[f"competency:{rating['competency']}"]
+        if rating.get("in_course"):
+            moodle.enrol_user(course, pupil)
+            moodle.add_competency_to_course(course, competency)
+        moodle.grade_competency(
+            pupil,
+            competency,
+            rating["grade"],
+            names[f"user:{rating['rater']}"],
+            courseid=course if rating.get("in_course") else None,
+            component=COMPONENT if rating.get("shared") else "core_competency",
+        )
+    return {f"course:{SCHOOL['course']}": course}
+
+
+def _pages(sandbox: Sandbox, names: dict[str, int]) -> None:
+    """What people entered on the plugin's pages."""
+    moodle = sandbox.moodle
+    for cell in SCHOOL["observations"]:
+        at = (
+            names[f"user:{cell['pupil']}"],
+            names[f"competency:{cell['competency']}"],
+            names[f"user:{cell['rater']}"],
+        )
+        moodle.observe(*at, cell["state"], courseid=0)
+        if cell.get("withdrawn"):
+            moodle.withdraw(*at)
+    for said in SCHOOL["self_positions"]:
+        pupil, competency = names[f"user:{said['pupil']}"], names[f"competency:{said['competency']}"]
+        moodle.self_position(pupil, competency, said["state"])
+    for written in SCHOOL["projects"]:
+        pupil = names[f"user:{written['pupil']}"]
+        moodle.write_project(pupil, *written["wishes"], done=written["done"])
+        if "waived_by" in written:
+            moodle.waive_project(pupil, names[f"user:{written['waived_by']}"], "arrivé en mars")
+    asked = SCHOOL["request"]
+    moodle.ask(names[f"user:{asked['by']}"], "cohort", asked["cohort"])
 
 
 if __name__ == "__main__":

@@ -48,6 +48,7 @@ def change(lycee: School) -> None:
     moodle.remove_cohort_member(lycee.cohort("2B"), lycee.id("eleve.29"))
     newcomer = moodle.create_user("eleve.30", "Prénom30", "Nom30")
     moodle.add_cohort_member(lycee.cohort("2B"), newcomer.id)
+    moodle.write_project(newcomer.id)
     lycee.rate("eleve.30", "7", 1, when=CLOCK + 1)
     course = next(c for c in moodle.courses if c.category == moodle.site.categoryid)
     own = moodle.create_group(course.id, "Groupe du professeur")

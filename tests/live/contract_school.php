@@ -6,9 +6,10 @@
 define('CLI_SCRIPT', true);
 $school = json_decode(file_get_contents($argv[2]), true, 512, JSON_THROW_ON_ERROR);
 // Moodle changes the working folder when it starts.
-$target = realpath(dirname($argv[3])) . '/' . basename($argv[3]);
+$file = realpath(dirname($argv[3])) . '/' . basename($argv[3]);
 require($argv[1] . '/config.php');
 require_once(__DIR__ . '/../../docker/setup/people.php');
+require_once($CFG->dirroot . '/course/lib.php');
 
 \core\session\manager::set_user(get_admin());
 $names = $scope = [];
@@ -45,9 +46,43 @@ foreach ($school['competencies'] as $node) {
     $names["competency:{$node['idnumber']}"] = (int) $competency->get('id');
 }
 $now = time();
+$courseid = $names["course:{$school['course']}"] = (int) create_course((object) [
+    'category' => 1, 'shortname' => $school['course'], 'fullname' => $school['course'],
+])->id;
 fiction_rate(array_map(fn($each) => [
     $names["user:{$each['pupil']}"], $names["competency:{$each['competency']}"], $names["user:{$each['rater']}"],
-    $each['grade'], $now, 0,
+    $each['grade'], $now, empty($each['in_course']) ? 0 : $courseid,
+    empty($each['shared']) ? 'core_competency' : 'local_barrette',
 ], $school['ratings']));
 
-file_put_contents($target, json_encode($names));
+foreach ($school['observations'] as $each) {
+    $cell = [
+        'userid' => $names["user:{$each['pupil']}"], 'competencyid' => $names["competency:{$each['competency']}"],
+        'raterid' => $names["user:{$each['rater']}"],
+    ];
+    // Each ended row of a cell has an end of its own.
+    $DB->set_field('local_barrette_observation', 'timeended', ++$now, $cell + ['timeended' => 0]);
+    $withdrawn = !empty($each['withdrawn']);
+    $DB->insert_record('local_barrette_observation', $cell + [
+        'courseid' => 0, 'state' => $each['state'], 'withdrawn' => (int) $withdrawn, 'timecreated' => $now,
+        'timemodified' => $now, 'timeended' => $withdrawn ? $now : 0,
+    ]);
+}
+foreach ($school['self_positions'] as $each) {
+    $DB->insert_record('local_barrette_self_position', [
+        'userid' => $names["user:{$each['pupil']}"], 'competencyid' => $names["competency:{$each['competency']}"],
+        'state' => $each['state'], 'timecreated' => $now, 'timemodified' => $now,
+    ]);
+}
+foreach ($school['projects'] as $each) {
+    $waiver = isset($each['waived_by']) ? $names["user:{$each['waived_by']}"] : 0;
+    $DB->insert_record('local_barrette_project', [
+        'userid' => $names["user:{$each['pupil']}"], 'project' => 'Essai', 'wish1' => $each['wishes'][0] ?? '',
+        'wish2' => $each['wishes'][1] ?? '', 'timecreated' => $now, 'timemodified' => $now,
+        'timedone' => $each['done'] ? $now : 0, 'waivedby' => $waiver, 'timewaived' => $waiver ? $now : 0,
+    ]);
+}
+$target = \local_barrette\local\requests\target::named('cohort', $names["cohort:{$school['request']['cohort']}"]);
+\local_barrette\local\requests\asking::ask($target, $names["user:{$school['request']['by']}"]);
+
+file_put_contents($file, json_encode($names));

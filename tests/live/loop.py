@@ -69,10 +69,12 @@ class Loop:
 
     @cached_property
     def rated(self) -> int:
-        """The teachers have rated; how many ratings."""
+        """The teachers have rated, and the pupils of seconde have written their project; how many ratings."""
         for done in self.paired:
             done.ended(0)
-        return int(self._school("rate", self._file).split()[0])
+        rated = int(self._school("rate", self._file).split()[0])
+        assert int(self._school("write", self._file).split()[0]) > 0
+        return rated
 
     @cached_property
     def dry(self) -> Watched:

@@ -44,10 +44,8 @@ def places(scene):
         f"/user/profile.php?id={user}",
         f"/user/view.php?id={user}&course={course}",
         f"/admin/tool/lp/plans.php?userid={user}",
-        f"/admin/tool/lp/coursecompetencies.php?courseid={course}",
         f"/admin/tool/lp/user_evidence_list.php?userid={user}",
         "/grade/report/overview/index.php",
-        f"/grade/report/user/index.php?id={course}",
         "/message/output/popup/notifications.php",
         "/calendar/view.php?view=upcoming",
         "/local/barrette/mine.php",
@@ -78,8 +76,7 @@ def observed(visit, scene, items):
     answer = visit.call(
         scene["teacher"], "save_observations", courseid=scene["course"], cells=_cells(scene, items)
     )
-    assert [outcome["status"] for outcome in answer["data"]["outcomes"]] == ["saved", "saved"], answer
-    return answer["data"]["outcomes"]
+    return [outcome["status"] for outcome in answer["data"]["outcomes"]]
 
 
 @pytest.fixture(scope="module")
@@ -95,30 +92,25 @@ def shared(visit, scene, hidden):
     answer = visit.call(
         scene["teacher"], "share_observations", courseid=scene["course"], userids=[scene["pupil"]["id"]]
     )
-    assert answer["data"]["shared"] == 2, answer
-    return answer["data"]
+    return answer["data"]["shared"]
 
 
 def _services(app, scene, items):
     """What the services of the app tell that pupil of themselves."""
-    course, user = scene["course"], scene["pupil"]["id"]
+    user = scene["pupil"]["id"]
     calls = [
-        ("core_competency_list_course_competencies", {"id": course}),
-        ("tool_lp_data_for_course_competencies_page", {"courseid": course, "moduleid": 0}),
         ("tool_lp_data_for_plans_page", {"userid": user}),
         ("message_popup_get_popup_notifications", {"useridto": user}),
         *(
-            (
-                "tool_lp_data_for_user_competency_summary_in_course",
-                {"userid": user, "competencyid": item, "courseid": course},
-            )
+            ("tool_lp_data_for_user_competency_summary", {"userid": user, "competencyid": item})
             for item in items
         ),
     ]
     return {f"{name} {arguments}": str(app(name, **arguments)) for name, arguments in calls}
 
 
-def test_before_the_interview_the_pupil_finds_nothing_anywhere(hidden):
+def test_before_the_interview_the_pupil_finds_nothing_anywhere(observed, hidden):
+    assert observed == ["saved", "saved"]
     told, written = hidden
     assert written == [], "the sharing alone writes in core"
     for place, text in told.items():
@@ -129,6 +121,7 @@ def test_before_the_interview_the_pupil_finds_nothing_anywhere(hidden):
 def test_after_the_interview_the_pupil_finds_the_states_and_the_note_for_them(
     visit, scene, shared, app, items, workshop
 ):
+    assert shared == 2
     page = visit(scene["pupil"]["username"], "/local/barrette/mine.php")
     assert FOR_PUPIL in page.locator("#region-main").inner_text()
     shoot(page, workshop / "pictures", "pupil-mine-shared")

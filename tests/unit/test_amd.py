@@ -1,4 +1,5 @@
-"""The plugin's JavaScript is served as `make amd` builds it: a build that was forgotten is seen here, without Node."""
+"""The plugin's JavaScript is served as `make amd` builds it: a build that was forgotten is seen here, without Node. So
+is a style sheet in which a merge left a block open."""
 
 import json
 from pathlib import Path
@@ -36,6 +37,12 @@ def _built_from(amd: Path, name: Path) -> bool:
 
 def test_what_is_served_was_built_from_what_is_written():
     assert faults(AMD) == []
+
+
+def test_the_style_sheet_closes_what_it_opens():
+    file = AMD.parent / "styles.css"
+    text = file.read_text("utf-8") if file.exists() else ""
+    assert text.count("{") == text.count("}")
 
 
 @pytest.fixture

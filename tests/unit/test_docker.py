@@ -150,8 +150,8 @@ def test_commands_exist():
 
 
 def test_one_process_alone_holds_the_schedule():
-    assert SERVICES["bridge"]["command"][-1] == "--no-nightly"
-    assert SERVICES["worker"]["command"][-1] == "--nightly"
+    assert SERVICES["bridge"]["command"][2:] == ["--no-nightly", "--no-requests"]
+    assert SERVICES["worker"]["command"][2:] == ["--nightly", "--requests"]
 
 
 def test_set_up_is_that_of_the_demonstration():

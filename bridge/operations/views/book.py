@@ -13,12 +13,13 @@ from mappings.frameworks import LPC_PALIER_3, load
 from mappings.grouping.instance import LAST_RESORT_KEY
 from mappings.messages import MappingError
 from mappings.programmes import module_for
+from mappings.settling_in import NO_PROJECT, may_be_grouped
 from mappings.states import Mode
 from sync.desired import opaque_key
 from sync.divisions import divisions
 from sync.frame import Barrette, Frame
 from sync.kinds import KINDS
-from sync.picture import Picture, draw
+from sync.picture import Picture, draw, projects_of
 from sync.progress import GroupProgress, group_progress
 from sync.snapshot import Reading, Snapshot
 from sync.store import Site, queries
@@ -28,6 +29,7 @@ DIVIDED = ("users", "cohorts", "cohort_members")
 
 DRAWN = (
     "users", "cohorts", "cohort_members", "scales", "frameworks", "competencies", "evidence", "ratings",
+    "observations", "self_positions", "projects",
 )  # fmt: skip
 """The kinds that a picture of pupils is drawn from."""
 
@@ -130,6 +132,25 @@ class Book:
         divisions = {self.frame.division(key).name for key in barrette.divisions}
         return self.sorted(p.id for p in self.pupils.values() if p.division in divisions)
 
+    def early(self, barrette: Barrette) -> dict[str, list[Pupil]]:
+        """Pupils who write their project before any group, by name of division; nobody while that is not known."""
+        read = self.reading("projects")
+        if read is None:
+            return {}
+        projects = dict(projects_of(Snapshot({"projects": read})))
+        published = self.published.get(barrette.key, {})
+        early: dict[str, list[Pupil]] = {}
+        for pupil in self.pool(barrette):
+            project = projects.get(pupil.id, NO_PROJECT)
+            if not may_be_grouped(barrette.level, project, placed=pupil.id in published):
+                early.setdefault(pupil.division, []).append(pupil)
+        return dict(sorted(early.items()))
+
+    @cached_property
+    def published(self) -> Mapping[str, Mapping[int, str]]:
+        """Published places, by barrette."""
+        return queries.places_in(self.session, self.site.id, "published")
+
     def barrette(self, key: str) -> Barrette | None:
         """The barrette of a key, None when the frame has none."""
         return next((b for b in self.frame.barrettes if b.key == key), None)
@@ -179,7 +200,7 @@ class Book:
         if snapshot is None:
             return None
         known = dict(snapshot.readings)
-        for kind in ("evidence", "ratings"):
+        for kind in ("evidence", "ratings", "observations", "self_positions", "projects"):
             known[kind] = _only(known[kind], wanted)
         return draw(Snapshot(known), self.frame)
 

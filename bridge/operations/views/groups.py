@@ -59,6 +59,14 @@ class Closed:
 
 
 @dataclass(frozen=True, slots=True)
+class Early:
+    """Pupils of a division who write their project before any group is proposed to them."""
+
+    division: str
+    pupils: tuple[Pupil, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One barrette, as proposed or as published. `measures` are those of the proposal that made it."""
 
@@ -75,6 +83,7 @@ class Section:
     closed: tuple[Closed, ...]
     away: tuple[Away, ...]
     unplaced: tuple[Pupil, ...]
+    early: tuple[Early, ...]
     measures: Mapping[str, Any]
     notices: tuple[Message, ...]
 
@@ -82,6 +91,11 @@ class Section:
     def placed(self) -> int:
         """Pupils present who have a place."""
         return sum(len(card.members) for card in self.cards)
+
+    @property
+    def nobody_else(self) -> bool:
+        """Whether every pupil of the barrette writes a project first."""
+        return bool(self.early) and not (self.cards or self.unplaced or self.away)
 
     @property
     def sizes(self) -> tuple[int, int]:
@@ -134,6 +148,8 @@ def _section(
     state = "none" if shown is None else "published" if shown.state == "published" else "proposed"
     before = places_of(published) if state == "proposed" else {}
     measures = shown.measures if shown else {}
+    early = {d: [p for p in pupils if p.id not in places] for d, pupils in book.early(barrette).items()}
+    waited_for = {pupil.id for pupils in early.values() for pupil in pupils}
     return Section(
         key=barrette.key,
         name=barrette.name,
@@ -146,7 +162,10 @@ def _section(
         cards=tuple(_cards(book, barrette, pool, places, before, state)),
         closed=_closed(book, barrette, measures),
         away=_away(pool),
-        unplaced=tuple(p for p in pool if shown and p.id not in places and not p.away),
+        unplaced=tuple(
+            p for p in pool if shown and not p.away and p.id not in places and p.id not in waited_for
+        ),
+        early=tuple(Early(division, tuple(pupils)) for division, pupils in early.items() if pupils),
         measures=measures,
         notices=_notices(book, barrette, measures),
     )

@@ -1,6 +1,5 @@
 """The first page: where things stand, what waits for a person, the last synchronisation, both sides."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,26 +7,11 @@ from bridge.operations.views.book import Book, Pupil
 from bridge.operations.views.groups import GroupsPage, Section, groups_of
 from bridge.operations.views.plan import WaitingPlan, plan_of
 from bridge.operations.views.runs import RunPage, line
+from bridge.operations.views.sides import Side
+from bridge.operations.views.sides import sides as sides_of
 from bridge.operations.workplace import Workplace
 from mappings.messages import Message, message
-from sync.desired import STUDENT, group_workshops
-from sync.frame import Barrette
 from sync.store import queries
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One figure as Barrette and as Moodle have it."""
-
-    what: str
-    """pupils, divisions, groups, places, enrolments."""
-    barrette: int
-    moodle: int
-
-    @property
-    def equal(self) -> bool:
-        """Whether both sides agree."""
-        return self.barrette == self.moodle
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +78,7 @@ def home(place: Workplace) -> Home:
             plan=plan,
             notices=_notices(last),
             arrivals=_arrivals(shown),
-            sides=tuple(_sides(book)) if users else (),
+            sides=tuple(sides_of(book)) if users else (),
             sections=shown.sections,
         )
 
@@ -117,50 +101,3 @@ def _notices(last: RunPage | None) -> tuple[Message, ...]:
 
 def _arrivals(shown: GroupsPage) -> tuple[Arrivals, ...]:
     return tuple(Arrivals(s.name, s.unplaced) for s in shown.sections if s.unplaced)
-
-
-def _sides(book: Book) -> Iterator[Side]:
-    """The same figures counted on each side: in the school's description and decisions, and in Moodle."""
-    cohorts = {str(name) for _, name in book.records("cohorts", "id", "idnumber")}
-    wanted = {division.cohort for division in book.frame.divisions}
-    yield Side("divisions", len(wanted), len(wanted & cohorts))
-    published = {
-        barrette: {user: w for user, w in places.items() if user in book.pupils}
-        for barrette, places in queries.published_places(book.session, book.site.id).items()
-    }
-    if not published:
-        return
-    yield Side("groups", sum(len(set(places.values())) for places in published.values()), _groups(book))
-    yield Side("places", sum(map(len, published.values())), _places(book))
-    yield Side("enrolments", sum(_pool(book, b) for b in book.frame.barrettes), _enrolments(book))
-
-
-def _pool(book: Book, barrette: Barrette) -> int:
-    return len(book.pool(barrette))
-
-
-def _our_groups(book: Book) -> set[int]:
-    keys = group_workshops(book.frame)
-    rows = book.records("groups", "id", "objkey", "stamped")
-    return {group for group, key, stamped in rows if str(key) in keys and stamped}
-
-
-def _groups(book: Book) -> int:
-    """Groups of this year in Moodle that have a pupil in them: an empty one stays, for whoever comes back."""
-    ours = _our_groups(book)
-    rows = book.records("group_members", "groupid", "userid")
-    return len({group for group, user in rows if group in ours and user in book.pupils})
-
-
-def _places(book: Book) -> int:
-    ours = _our_groups(book)
-    rows = book.records("group_members", "groupid", "userid", "ours")
-    return sum(bool(mine) and group in ours and user in book.pupils for group, user, mine in rows)
-
-
-def _enrolments(book: Book) -> int:
-    rows = book.records("enrolments", "objkey", "userid", "role", "suspended")
-    return sum(
-        bool(key) and str(role) == STUDENT and not suspended and user in book.pupils
-        for key, user, role, suspended in rows
-    )

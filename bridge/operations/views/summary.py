@@ -32,6 +32,8 @@ class Summary:
     barrettes: tuple[BarretteFigures, ...]
     having: int
     served: int
+    early: int
+    """Pupils who write their project before any group."""
     at_rest: bool
 
 
@@ -45,6 +47,7 @@ def summary(place: Workplace) -> Summary:
             barrettes=tuple(_figures(book, barrette) for barrette in book.frame.barrettes),
             having=sum(each["having"] for each in coverage),
             served=sum(each["served"] for each in coverage),
+            early=len({p.id for b in book.frame.barrettes for each in book.early(b).values() for p in each}),
             at_rest=last is not None and last.state == "unchanged",
         )
 

@@ -61,6 +61,7 @@ final class checks {
      */
     private static function conditions(): array {
         global $CFG, $DB;
+        require_once($CFG->dirroot . '/webservice/lib.php');
         [$inscope, $params] = scope::cohort('id');
         return [
             'webservices' => [!empty($CFG->enablewebservices), 'web services are off (enablewebservices)'],

@@ -72,7 +72,7 @@ final class grid_choice {
             $courseid = isset($courses[$last['course'] ?? 0]) ? (int) $last['course'] : (int) array_key_first($courses);
         }
         if (!array_filter($parts) && ($last['course'] ?? 0) === $courseid) {
-            $parts = array_map('intval', array_intersect_key($last, $parts)) + $parts;
+            $parts = array_map('intval', array_replace($parts, array_intersect_key($last, $parts)));
         }
         return new self($courseid, $parts, $courses);
     }
@@ -88,7 +88,8 @@ final class grid_choice {
             $groups = groups_get_all_groups($this->courseid);
             $branches = items::branches();
             $frameworks = array_column($branches, 'frameworkid', 'frameworkid');
-            foreach (['cohort' => $divisions, 'group' => $groups, 'branch' => $branches, 'framework' => $frameworks] as $part => $known) {
+            $parts = ['cohort' => $divisions, 'group' => $groups, 'branch' => $branches, 'framework' => $frameworks];
+            foreach ($parts as $part => $known) {
                 $this->parts[$part] = isset($known[$this->parts[$part]]) ? $this->parts[$part] : 0;
             }
             if (!$this->parts['cohort'] && !$this->parts['group']) {
@@ -97,7 +98,13 @@ final class grid_choice {
             if (!$this->parts['branch'] && !$this->parts['framework'] && !items::of_course($this->courseid)) {
                 $this->parts['branch'] = (int) array_key_first($branches);
             }
-            $this->grid = new grid($this->courseid, ...array_values($this->parts));
+            $this->grid = new grid(
+                $this->courseid,
+                $this->parts['cohort'],
+                $this->parts['group'],
+                $this->parts['branch'],
+                $this->parts['framework']
+            );
         }
         return $this->grid;
     }

@@ -46,7 +46,8 @@ final class history {
             // A note for the team is read by those who rate in the course where it was written.
             $hidden = $row->notescope === observations::FOR_TEAM && !in_array($row->courseid, $team);
             $entries[] = [
-                'order' => [$row->timecreated, $row->id], 'rater' => $names[$row->raterid] ?? get_string('formeraccount', 'local_barrette'),
+                'order' => [$row->timecreated, $row->id],
+                'rater' => $names[$row->raterid] ?? get_string('formeraccount', 'local_barrette'),
                 'mine' => $row->raterid === $readerid, 'state' => $row->state, 'note' => $hidden ? '' : $row->note,
                 'forpupil' => $row->notescope === observations::FOR_PUPIL, 'when' => self::date($row->timecreated),
                 'facts' => self::facts($row),
@@ -54,7 +55,8 @@ final class history {
         }
         foreach ($ratings as $rating) {
             $entries[] = [
-                'order' => [(int) $rating->timecreated, 0], 'rater' => $names[$rating->raterid] ?? get_string('formeraccount', 'local_barrette'),
+                'order' => [(int) $rating->timecreated, 0],
+                'rater' => $names[$rating->raterid] ?? get_string('formeraccount', 'local_barrette'),
                 'mine' => (int) $rating->raterid === $readerid, 'state' => (int) $rating->state, 'note' => (string) $rating->note,
                 'forpupil' => true, 'when' => self::date($rating->timecreated), 'facts' => [self::place($rating)],
             ];

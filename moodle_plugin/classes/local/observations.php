@@ -142,7 +142,7 @@ final class observations {
             $takenback = $row->withdrawn || $row->state === state::NOT_OBSERVED;
             if ($seen && $takenback && !$seen->withdrawn) {
                 $seen->withdrawn = 1;
-                // "Not observed" takes back what came before it as soon as it is entered.
+                // What came before "not observed" is taken back as soon as that is entered.
                 $seen->timewithdrawn = $row->withdrawn ? $row->timeended : $row->timecreated;
             }
         }

@@ -56,6 +56,25 @@ final class pupils {
     }
 
     /**
+     * The home AP courses of several pupils.
+     *
+     * @param int[] $userids Pupils.
+     * @return int[] Course id by user id; somebody who has none is left out.
+     */
+    public static function home_courses(array $userids): array {
+        global $DB;
+        [$enrolled, $params] = self::enrolled('u.id', 'c.id');
+        [$among, $more] = $DB->get_in_or_equal($userids, SQL_PARAMS_NAMED, 'pupil', true, 0);
+        $ours = scope::course('c.id');
+        $sql = "SELECT u.id, MIN(c.id) AS courseid
+                  FROM {user} u
+                  JOIN {course} c ON $ours
+                 WHERE u.id $among AND $enrolled
+              GROUP BY u.id";
+        return array_map('intval', $DB->get_records_sql_menu($sql, $params + $more));
+    }
+
+    /**
      * Whether somebody takes part in AP as a pupil: in the cohorts in scope, and either enrolled as one or, while no AP
      * course is made yet, without any part in the staff. The staff may be in a cohort in scope, too.
      *

@@ -111,8 +111,9 @@ final class readiness {
     private static function contact(): array {
         $row = bridge::row();
         $told = self::told('contact', !bridge::is_silent($row));
+        $visit = ['when' => moment::of((int) $row->timeseen), 'release' => $row->bridgerelease];
         $told['meaning'] .= ' ' . ($row->timeseen
-            ? get_string('set_contact_last', 'local_barrette', ['when' => moment::of((int) $row->timeseen), 'release' => $row->bridgerelease])
+            ? get_string('set_contact_last', 'local_barrette', $visit)
             : get_string('silentnever', 'local_barrette'));
         return $told;
     }

@@ -54,6 +54,8 @@ final class sharing {
      */
     public static function share(int $courseid, array $userids, int $raterid = 0, ?array $itemids = null): int {
         api::require_enabled();
+        // Core takes some milliseconds a state, and a class may have thousands.
+        \core_php_time_limit::raise();
         $waiting = observations::waiting($userids, $itemids, $raterid);
         $shared = 0;
         // A rater's rows are read again once no page of theirs can change them.
@@ -76,10 +78,13 @@ final class sharing {
      */
     private static function share_of(int $raterid, array $userids, ?array $itemids): int {
         $rows = observations::waiting($userids, $itemids, $raterid);
-        $homes = $contexts = [];
+        $homes = pupils::home_courses(array_unique(array_column($rows, 'userid')));
+        $linked = [];
         foreach ($rows as $row) {
-            $home = $homes[$row->userid] ??= pupils::home_course($row->userid);
-            self::write($row, $contexts[$home] ??= \context_course::instance($home));
+            $home = \context_course::instance($homes[$row->userid]);
+            $linked[$home->instanceid] ??= array_column(items::of_course((int) $home->instanceid), 'id', 'id');
+            self::write($row, $home, isset($linked[$home->instanceid][$row->competencyid]));
+            $linked[$home->instanceid][$row->competencyid] = $row->competencyid;
         }
         return count($rows);
     }
@@ -89,12 +94,15 @@ final class sharing {
      *
      * @param \stdClass $row Row that stands.
      * @param \context_course $home The pupil's home AP course.
+     * @param bool $linked Whether the item is linked to that course.
      */
-    private static function write(\stdClass $row, \context_course $home): void {
+    private static function write(\stdClass $row, \context_course $home, bool $linked): void {
         global $DB;
         $transaction = $DB->start_delegated_transaction();
         try {
-            self::link((int) $home->instanceid, $row->competencyid);
+            if (!$linked) {
+                self::link((int) $home->instanceid, $row->competencyid);
+            }
             $evidence = self::evidence($row, $home);
             $now = \core\di::get(\core\clock::class)->time();
             $DB->update_record(observations::TABLE, (object) [
@@ -134,8 +142,18 @@ final class sharing {
         $raterid = raters::is_forgotten($row->raterid) ? null : $row->raterid;
         $note = $row->notescope === observations::FOR_PUPIL ? $row->note : null;
         return api::add_evidence(
-            $row->userid, $row->competencyid, $home, evidence::ACTION_OVERRIDE, 'evidenceshared', 'local_barrette',
-            $home->get_context_name(false), false, null, $row->state, $raterid, $note,
+            $row->userid,
+            $row->competencyid,
+            $home,
+            evidence::ACTION_OVERRIDE,
+            'evidenceshared',
+            'local_barrette',
+            $home->get_context_name(false),
+            false,
+            null,
+            $row->state,
+            $raterid,
+            $note,
         );
     }
 }

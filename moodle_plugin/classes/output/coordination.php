@@ -78,7 +78,7 @@ class coordination implements renderable, templatable {
     private static function choices(array $targets): array {
         return [
             'any' => (bool) $targets,
-            'choices' => array_map(fn($target) => ['value' => "$target->scope:$target->id", 'name' => $target->name], $targets),
+            'choices' => array_map(fn($target) => ['value' => $target->choice(), 'name' => $target->name], $targets),
         ];
     }
 }

@@ -77,6 +77,7 @@ final class grid_page implements named_templatable, renderable {
         ];
         $data = $grid->for_rater((int) $USER->id) + ['choice' => $choice, 'strings' => self::SCRIPT_STRINGS];
         return [
+            'tabs' => tabs::for_rater($grid->courseid, 'grid'),
             'courses' => $this->courses(),
             'severalcourses' => count($this->choice->courses) > 1,
             'people' => $this->people(),
@@ -151,7 +152,8 @@ final class grid_page implements named_templatable, renderable {
         $frameworks = [];
         foreach (items::branches() as $branch) {
             $frameworks[$branch->frameworkid] ??= [
-                'name' => format_string($branch->framework), 'branches' => [], 'current' => $branch->frameworkid === $grid->frameworkid,
+                'name' => format_string($branch->framework), 'branches' => [],
+                'current' => $branch->frameworkid === $grid->frameworkid,
             ] + $this->link(['branch' => 0, 'framework' => $branch->frameworkid]);
             $frameworks[$branch->frameworkid]['branches'][] = [
                 'code' => $branch->code, 'name' => format_string($branch->name), 'current' => $branch->id === $grid->branchid,

@@ -171,8 +171,9 @@ final class mine_page implements renderable, templatable {
             'start' => self::hour($group->starttime), 'end' => self::hour($group->endtime),
         ]) : '';
         $leaders = implode(', ', $group->leaders);
+        $context = \context_course::instance($group->courseid);
         return [
-            'name' => format_string($group->name, true, ['escape' => false, 'context' => \context_course::instance($group->courseid)]),
+            'name' => format_string($group->name, true, ['escape' => false, 'context' => $context]),
             'when' => $when,
             'room' => $group->room ? get_string('mine_room', 'local_barrette', $group->room) : '',
             'leaders' => $leaders ? get_string('mine_leaders', 'local_barrette', $leaders) : '',

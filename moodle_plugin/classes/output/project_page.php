@@ -69,7 +69,8 @@ final class project_page implements renderable, templatable {
             return new self((object) array_merge((array) $project, $texts, $wishes), $faults);
         }
         projects::save($userid, $texts, array_values($wishes), $done);
-        redirect(new moodle_url('/local/barrette/project.php'), get_string($done ? 'project_thanks' : 'project_saved', 'local_barrette'));
+        $said = get_string($done ? 'project_thanks' : 'project_saved', 'local_barrette');
+        redirect(new moodle_url('/local/barrette/project.php'), $said);
     }
 
     #[\Override]

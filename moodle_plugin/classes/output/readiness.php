@@ -46,8 +46,27 @@ class readiness implements renderable, templatable {
             },
             'missing' => $missing,
             'anymissing' => $count > 0,
-            'well' => array_values(array_filter($all, fn($each) => $each['ok'])),
+            'well' => self::folded(array_filter($all, fn($each) => $each['ok'])),
             'settings' => (new \moodle_url('/admin/settings.php', ['section' => 'local_barrette']))->out(false),
         ];
+    }
+
+    /**
+     * What is well, its capabilities in one line: nobody has anything to do about them.
+     *
+     * @param array[] $well What is well.
+     * @return array[]
+     */
+    private static function folded(array $well): array {
+        $others = array_filter($well, fn($each) => !str_starts_with($each['name'], 'capability:'));
+        $count = count($well) - count($others);
+        if ($count) {
+            $others[] = [
+                'name' => 'capabilities',
+                'title' => get_string('set_capabilities', 'local_barrette', $count),
+                'meaning' => get_string('set_capability_for', 'local_barrette'),
+            ];
+        }
+        return array_values($others);
     }
 }

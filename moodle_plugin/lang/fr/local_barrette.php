@@ -145,6 +145,7 @@ $string['gridhelpfill'] = 'Donner l’état de cette case aux cases vides de sa 
 $string['gridhelphome'] = 'Premier et dernier item ; avec Ctrl, premier et dernier élève aussi. Page précédente et suivante : dix élèves';
 $string['gridhelpnote'] = 'Note de la case ; qui a observé quoi et quand';
 $string['gridhelpquick'] = 'Saisie rapide : chaque élève a une lettre (Maj pour les capitales). Un chiffre choisit l’état, une lettre le donne à cet élève, Entrée donne l’état habituel au reste de la colonne et passe à la suivante. Échap pour quitter';
+$string['gridhelpshare'] = 'Partager avec cet élève ; cocher l’élève, pour partager avec plusieurs';
 $string['gridhelpstates'] = 'Pas encore acquis, en voie d’acquisition, acquis, non observé';
 $string['gridhelpundo'] = 'Annuler, rétablir';
 $string['gridhistory'] = 'Historique';
@@ -551,6 +552,7 @@ $string['self_window_until'] = 'Ouvert jusqu’au {$a}. Vous pouvez répondre en
 $string['set_account'] = 'Compte de service';
 $string['set_account_fix'] = 'Lancez php local/barrette/cli/setup.php ; si le compte barrette_bridge est suspendu, réactivez-le.';
 $string['set_account_for'] = 'La passerelle s’adresse à Moodle sous ce compte, qui ne peut pas se connecter.';
+$string['set_capabilities'] = 'Capacités du compte de service ({$a})';
 $string['set_capability'] = 'Capacité {$a}';
 $string['set_capability_fix'] = 'Lancez php local/barrette/cli/setup.php, qui la rend au rôle ; si elle manque encore, cherchez un rôle qui interdit {$a}.';
 $string['set_capability_for'] = 'Le compte de service en a besoin.';
@@ -596,7 +598,6 @@ $string['setting_release_desc'] = 'Ce qu’un enseignant saisit dans la grille e
 $string['setting_release_interview'] = 'Après l’entretien';
 $string['setting_retentionmonths'] = 'Mois après le départ';
 $string['setting_retentionmonths_desc'] = 'Durée pendant laquelle ce qu’un élève a saisi, et ce qui a été saisi sur lui dans les pages de Barrette, est gardé après son départ des cohortes concernées.';
-$string['settingspage'] = 'Réglages';
 $string['setupdone'] = 'Barrette est prêt sur ce site. Voici ce que demande « barrette pair » :
 
   Adresse :             {$a->url}

@@ -112,7 +112,8 @@ final class grid_functions_test extends grid_testcase {
     public function test_one_wrong_cell_refuses_all(array $fields, string $code): void {
         $course = $this->ids[$fields['course'] ?? 'course'];
         unset($fields['course']);
-        $cells = [$this->named(['competencyid' => $this->items[1]]), $this->named($fields), $this->named(['competencyid' => $this->items[2]])];
+        [$before, $after] = array_map(fn($item) => $this->named(['competencyid' => $item]), [$this->items[1], $this->items[2]]);
+        $cells = [$before, $this->named($fields), $after];
         $this->assert_refused($code, fn() => save_observations::execute($course, $cells));
     }
 
@@ -167,12 +168,13 @@ final class grid_functions_test extends grid_testcase {
         $users = ['bridge' => $this->prepared['userid'], 'guest' => guest_user()->id] + $this->ids;
         $this->setUser($users[$who]);
         $cell = $this->named(['state' => 1]);
-        foreach ([
+        $calls = [
             fn() => save_observations::execute($this->courseid, [$cell]),
             fn() => get_grid::execute($this->courseid),
             fn() => get_history::execute($this->courseid, $this->pupils[0], $this->items[0]),
             fn() => share_observations::execute($this->courseid, [$this->pupils[0]]),
-        ] as $call) {
+        ];
+        foreach ($calls as $call) {
             $this->assert_refused('nopermissions', $call);
         }
     }
@@ -184,7 +186,7 @@ final class grid_functions_test extends grid_testcase {
         $cohort = (int) $this->school->create_division('2C', 1)->id;
         $group = (int) $this->getDataGenerator()->create_group(['courseid' => $this->ids['plaincourse']])->id;
         ['stranger' => $stranger, 'noitem' => $noitem] = $this->ids;
-        foreach ([
+        $refused = [
             ['notapupilofthecourse', fn() => get_history::execute($this->courseid, $stranger, $this->items[0])],
             ['notanitem', fn() => get_history::execute($this->courseid, $this->pupils[0], $noitem)],
             ['notapupilofthecourse', fn() => share_observations::execute($this->courseid, [$this->pupils[0], $stranger])],
@@ -192,7 +194,8 @@ final class grid_functions_test extends grid_testcase {
             ['invalidparameter', fn() => get_grid::execute($this->courseid, 0, $group)],
             ['invalidparameter', fn() => get_grid::execute($this->courseid, 0, 0, $noitem)],
             ['invalidparameter', fn() => get_grid::execute($this->courseid, 0, 0, 0, $noitem)],
-        ] as [$code, $call]) {
+        ];
+        foreach ($refused as [$code, $call]) {
             $this->assert_refused($code, $call);
         }
     }
@@ -249,7 +252,8 @@ final class grid_functions_test extends grid_testcase {
         $this->setUser($this->teacher);
         $told = $this->history();
         $this->assertCount(4, $told);
-        usort($told, fn($one, $other) => [$one['mine'], $one['state'], $one['rater']] <=> [$other['mine'], $other['state'], $other['rater']]);
+        $rank = fn($entry) => [$entry['mine'], $entry['state'], $entry['rater']];
+        usort($told, fn($one, $other) => $rank($one) <=> $rank($other));
         $this->assertEqualsCanonicalizing([1, 2, 2, 3], array_column($told, 'state'));
         $this->assertEqualsCanonicalizing(['', '', 'bravo', 'entre nous'], array_column($told, 'note'));
         $this->assertStringContainsString('remains', implode(' ', end($told)['facts']));
@@ -291,7 +295,8 @@ final class grid_functions_test extends grid_testcase {
         $this->school->create_rating($this->courseid, $this->pupils[1], $this->items[1], 2);
         $this->as_bridge();
         $rows = $this->read('observations', 1);
-        $this->assertSame([[$this->pupils[0], 3], [$this->pupils[1], 0]], array_map(fn($row) => [$row['userid'], $row['state']], $rows));
+        $told = array_map(fn($row) => [$row['userid'], $row['state']], $rows);
+        $this->assertSame([[$this->pupils[0], 3], [$this->pupils[1], 0]], $told);
         $this->assertSame([(int) $this->teacher->id, $this->courseid], [$rows[0]['raterid'], $rows[0]['courseid']]);
         $this->assertNotContains($gone['id'], array_column($rows, 'id'));
         $this->assertSame([[$this->pupils[1], 2]], array_map(fn($row) => [$row['userid'], $row['grade']], $this->read('evidence')));

@@ -186,10 +186,11 @@ final class cells_test extends grid_testcase {
      * A note is plain text.
      */
     public function test_a_note_is_plain_text(): void {
-        foreach ([
+        $notes = [
             '<b>lit</b> <script>alert(1)</script>seul' => 'lit alert(1)seul', '<<b>b>lit' => 'lit',
             "un\r\ndeux" => "un\ndeux", '3 < 4 & é' => '3 < 4 & é', '   ' => '',
-        ] as $typed => $kept) {
+        ];
+        foreach ($notes as $typed => $kept) {
             $outcome = $this->save(state::ACQUIRED, ['note' => $typed, 'notescope' => 'pupil']);
             $this->assertSame([$kept, $kept === '' ? '' : 'pupil'], [$outcome['note'], $outcome['notescope']]);
         }
@@ -210,7 +211,8 @@ final class cells_test extends grid_testcase {
      */
     public function test_the_log_names_nobody(): void {
         $sink = $this->redirectEvents();
-        $this->save_all([$this->wish(3, ['note' => 'secret', 'notescope' => 'team']), $this->wish(2, ['userid' => $this->pupils[1]])]);
+        $wish = $this->wish(3, ['note' => 'secret', 'notescope' => 'team']);
+        $this->save_all([$wish, $this->wish(2, ['userid' => $this->pupils[1]])]);
         $this->save(3, ['note' => 'secret', 'notescope' => 'team']);
         $events = array_values(array_filter($sink->get_events(), fn($event) => $event->component === 'local_barrette'));
         $this->assertCount(1, $events);

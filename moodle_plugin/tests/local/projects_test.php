@@ -173,7 +173,10 @@ final class projects_test extends pupil_testcase {
      */
     public function test_wish_that_is_gone(): void {
         $this->assertSame(
-            ['need:methods' => get_string('wish_methods', 'local_barrette'), 'competency:x' => get_string('wish_gone', 'local_barrette')],
+            [
+                'need:methods' => get_string('wish_methods', 'local_barrette'),
+                'competency:x' => get_string('wish_gone', 'local_barrette'),
+            ],
             wishes::labels(['need:methods', '', 'competency:x'])
         );
     }

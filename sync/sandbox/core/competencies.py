@@ -89,8 +89,9 @@ class Competencies(People):
         *,
         courseid: int | None = None,
         when: int | None = None,
+        component: str = "core_competency",
     ) -> Evidence:
-        """Rate a pupil, as a person does on Moodle's pages.
+        """Rate a pupil, as a person does on Moodle's pages, or a plugin in their name.
 
         In a course the pupil must be enrolled (a suspended enrolment passes) and the competency linked.
         """
@@ -100,7 +101,9 @@ class Competencies(People):
             raise coding_error("The grade is not in the scale.")
         if courseid is not None:
             self._rate_in_course(userid, competencyid, courseid, grade, when)
-        return self._add_evidence(userid, competencyid, courseid, ACTION_OVERRIDE, grade, rater, when)
+        line = self._add_evidence(userid, competencyid, courseid, ACTION_OVERRIDE, grade, rater, when)
+        line.desccomponent = component
+        return line
 
     def complete_competency(self, userid: int, competencyid: int, by: int | None = None) -> Evidence:
         """What a rule or a completion writes by itself: the default grade, on behalf of `by` if anybody."""

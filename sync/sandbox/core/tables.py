@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from sync.sandbox.rows import (
     Applied,
+    BridgeSeen,
     Cohort,
     CohortMember,
     Competency,
@@ -16,13 +17,18 @@ from sync.sandbox.rows import (
     Evidence,
     Framework,
     Group,
+    GroupDetail,
     Grouping,
     GroupingGroup,
     GroupMember,
     Module,
+    Observation,
     OurObject,
+    Project,
     Scale,
     Section,
+    SelfPosition,
+    SyncRequest,
     User,
 )
 from sync.sandbox.site import Site
@@ -58,3 +64,9 @@ class Tables:
         self.completions = Table[Completion]("coursemoduleid", "userid", first=9000)
         self.objects = Table[OurObject]("kind", "objkey")
         self.applied = Table[Applied]("batchkey", "kind", "objkey")
+        self.observations = Table[Observation](first=20000)
+        self.self_positions = Table[SelfPosition]("userid", "competencyid", first=30000)
+        self.projects = Table[Project]("userid", first=3000)
+        self.group_details = Table[GroupDetail]("objkey", first=600)
+        self.requests = Table[SyncRequest]("runkey", first=50)
+        self.bridge = Table[BridgeSeen]()

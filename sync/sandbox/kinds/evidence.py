@@ -1,13 +1,13 @@
-"""Ratings by a person."""
+"""Ratings by a person, on Moodle's own pages."""
 
 from collections.abc import Iterable
 
-from sync.sandbox.rows import ACTION_OVERRIDE
+from sync.sandbox.rows import ACTION_OVERRIDE, COMPONENT
 from sync.sandbox.state import Moodle
 
 
 def rows(moodle: Moodle) -> Iterable[tuple[int | None, ...]]:
-    """Evidence with action 3, a grade and a rater, of users in scope: what automata write is no rating."""
+    """Evidence with action 3, a grade and a rater, of users in scope: what automata or Barrette write is no rating."""
     users = moodle.users_in_scope()
     return (
         (
@@ -24,4 +24,5 @@ def rows(moodle: Moodle) -> Iterable[tuple[int | None, ...]]:
         and line.action == ACTION_OVERRIDE
         and line.grade is not None
         and line.actionuserid is not None
+        and line.desccomponent != COMPONENT
     )

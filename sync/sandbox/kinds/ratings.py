@@ -2,12 +2,18 @@
 
 from collections.abc import Iterable
 
+from sync.sandbox.rows import COMPONENT
 from sync.sandbox.state import Moodle
 
 
 def rows(moodle: Moodle) -> Iterable[tuple[int | None, ...]]:
-    """Those with a grade, of users in scope."""
+    """Those with a grade, of users in scope, but where Barrette shared a state: it would come back as a voice."""
     users = moodle.users_in_scope()
+    shared = {
+        (line.userid, line.courseid, line.competencyid)
+        for line in moodle.evidence
+        if line.desccomponent == COMPONENT
+    }
     return (
         (
             rating.id,
@@ -19,5 +25,7 @@ def rows(moodle: Moodle) -> Iterable[tuple[int | None, ...]]:
             rating.timemodified,
         )
         for rating in moodle.ratings
-        if rating.userid in users and rating.grade is not None
+        if rating.userid in users
+        and rating.grade is not None
+        and (rating.userid, rating.courseid, rating.competencyid) not in shared
     )

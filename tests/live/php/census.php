@@ -18,6 +18,7 @@ $made = [
     'groups' => $count('{groups} WHERE courseid = :course'),
     'grouping_groups' => $count('{groupings_groups} x JOIN {groups} g ON g.id = x.groupid WHERE g.courseid = :course'),
     'enrolments' => $count('{user_enrolments} x JOIN {enrol} e ON e.id = x.enrolid WHERE e.courseid = :course'),
+    'group_details' => $count('{local_barrette_group_detail} WHERE courseid = :course'),
     'group_members' => $count('{groups_members} x JOIN {groups} g ON g.id = x.groupid WHERE g.courseid = :course'),
 ];
 $left = [

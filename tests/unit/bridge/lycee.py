@@ -10,7 +10,7 @@ from bridge.operations import frameworks, pairing, school, synchronise
 from bridge.operations.workplace import Actor, Workplace
 from bridge.settings import Settings
 from sync.sandbox.pupils import work
-from sync.sandbox.school import School, fictional_school, load, rate
+from sync.sandbox.school import School, fictional_school, load, rate, write
 from sync.sandbox.server import Sandbox
 
 COORDINATOR = Actor("Mme Test")
@@ -46,12 +46,29 @@ def paired(folder: Path) -> Lycee:
     return lycee
 
 
-def described(folder: Path) -> Lycee:
-    """Ready for its first synchronisation: pupils have been observed."""
+def settling(folder: Path) -> Lycee:
+    """Ready for its first synchronisation: pupils have been observed, and some have yet to write their project."""
     lycee = paired(folder)
     frameworks.push_framework(lycee.place, COORDINATOR, "lpc-palier-3")
     rate(lycee.school, lycee.sandbox)
+    write(lycee.school, lycee.sandbox)
     school.import_school(lycee.place, COORDINATOR, dict(lycee.school.frame))
+    return lycee
+
+
+def waiting_for_projects(folder: Path) -> Lycee:
+    """The first synchronisation has proposed groups, but not to those who have yet to write their project."""
+    lycee = settling(folder)
+    lycee.synchronise()
+    return lycee
+
+
+def described(folder: Path) -> Lycee:
+    """The same once everybody has written it."""
+    lycee = settling(folder)
+    moodle = lycee.sandbox.moodle
+    for writing in lycee.school.projects:
+        moodle.write_project(moodle.user(writing.pupil).id)
     return lycee
 
 
@@ -80,6 +97,7 @@ def moving(folder: Path) -> Lycee:
     user = moodle.create_user("sami.arrivant", "Sami", "Arrivant", "FICTIF2001")
     cohort = next(cohort for cohort in moodle.cohorts if cohort.name == division)
     moodle.add_cohort_member(cohort.id, user.id)
+    moodle.write_project(user.id)
     users = {each.username: each.id for each in moodle.users}
     codes = {each.idnumber.rpartition(":")[2]: each.id for each in moodle.competencies}
     rater = users[lycee.school.staff[0].username]
@@ -94,6 +112,7 @@ def moving(folder: Path) -> Lycee:
 STAGES = {
     "unpaired": unpaired,
     "paired": paired,
+    "settling": waiting_for_projects,
     "described": described,
     "proposed": proposed,
     "published": published,

@@ -5,20 +5,22 @@ from datetime import datetime
 
 import pytest
 
-from bridge.jobs.nightly import night, schedule
+from bridge.jobs.nightly import JOB, night
+from bridge.jobs.schedule import Clock
 from sync.store import Run
 from tests.school import ACQUIRED, CLOCK, NOT_ACQUIRED
 
 
 @pytest.fixture
 def scheduler(published):
-    started = schedule(published.place)
-    yield started
-    started.shutdown()
+    clock = Clock(published.place, requests=False)
+    yield clock.scheduler
+    clock.stop()
 
 
 def test_it_runs_once_a_night_at_the_schools_own_time(published, scheduler):
     (job,) = scheduler.get_jobs()
+    assert job.id == JOB
     settings = published.place.settings
     told = job.next_run_time.astimezone(settings.zone)
     at = datetime.combine(told.date(), settings.nightly_at, settings.zone)

@@ -6,6 +6,7 @@ import pytest
 
 from bridge import messages
 from bridge.app import create_app
+from bridge.operations import views
 from tests.unit.bridge.lycee import ARRIVAL, STAGES
 
 PATHS = (
@@ -42,6 +43,7 @@ def client(stage):
             ),
         ),
         ("published", ("Moodle est à jour", "{present} sur {pupils} élèves", "Rien n’attend de réponse")),
+        ("settling", ("écrit d’abord son projet", "page « Mon projet »", "en disant pourquoi")),
         ("moving", ("changeraient de groupe", "barrette plan approve", ARRIVAL)),
     ],
 )
@@ -116,3 +118,34 @@ def test_names_are_escaped(tmp_path):
     assert "<b>Léa" not in page
     assert "&lt;b&gt;Léa" in page
     lycee.place.store.close()
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "row", "next_step"),
+    [
+        (
+            "fr",
+            "Projet à écrire d’abord",
+            ("{division}, {count} élève : ", "{division}, {count} élèves : "),
+            "La synchronisation suivante propose alors une place",
+        ),
+        (
+            "en",
+            "Project to write first",
+            ("{division}, {count} pupil: ", "{division}, {count} pupils: "),
+            "The next synchronisation then proposes a place",
+        ),
+    ],
+)
+def test_the_groups_say_who_writes_a_project_first_and_what_to_do(
+    client, stage, language, title, row, next_step
+):
+    told = text(client("settling"), "/groups", language)
+    early = [each for s in views.groups(stage("settling").place).sections for each in s.early]
+    assert early
+    rows = [
+        row[len(each.pupils) > 1].format(division=each.division, count=len(each.pupils))
+        + ", ".join(pupil.name for pupil in each.pupils)
+        for each in early
+    ]
+    assert [words for words in (title, next_step, *rows) if words not in told] == []

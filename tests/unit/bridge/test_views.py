@@ -3,10 +3,11 @@
 import pytest
 
 from bridge.operations import synchronise, views
+from bridge.operations.views.summary import summary
 from mappings.grouping.proposal import ReasonCode
 from sync.errors import NoFrame, NotPaired
 from sync.store import Site
-from tests.unit.bridge.lycee import ARRIVAL, COORDINATOR, NIGHT, described, proposed
+from tests.unit.bridge.lycee import ARRIVAL, COORDINATOR, NIGHT, described, proposed, settling
 
 
 def test_nothing_can_be_shown_before_pairing(stage):
@@ -197,3 +198,65 @@ def test_a_failure_is_the_first_thing_to_do(tmp_path):
     home = views.home(lycee.place)
     assert (home.stage, home.todo) == ("failed", 1)
     lycee.place.store.close()
+
+
+# Projects before groups.
+
+
+def unwritten(lycee):
+    """Pupils of seconde without a project, by name."""
+    written = {row.userid for row in lycee.sandbox.moodle.projects if row.timedone or row.timewaived}
+    return {
+        f"{pupil.firstname} {pupil.lastname}"
+        for pupil in lycee.school.pupils
+        if pupil.division.startswith("2") and lycee.sandbox.moodle.user(pupil.username).id not in written
+    }
+
+
+def test_pupils_who_write_their_project_first_are_told_apart_from_those_without_a_place(stage):
+    lycee = stage("settling")
+    sections = views.groups(lycee.place).sections
+    early = [(early.division, pupil) for s in sections for early in s.early for pupil in early.pupils]
+    assert {pupil.name for _, pupil in early} == unwritten(lycee)
+    assert len(early) == 4
+    assert all(pupil.division == division for division, pupil in early)
+    assert not any(s.unplaced or s.nobody_else for s in sections)
+    placed = {m.pupil.name for s in sections for card in s.cards for m in card.members}
+    assert not placed & unwritten(lycee)
+
+
+def test_the_first_page_says_how_many_are_waited_for_and_what_to_do(stage):
+    home = views.home(stage("settling").place)
+    waited = [notice for notice in home.notices if notice.code == "project_first"]
+    assert sum(int(notice.param("count")) for notice in waited) == 4
+    assert home.arrivals == ()
+
+
+def test_a_barrette_in_which_everybody_writes_first_says_so(tmp_path):
+    lycee = settling(tmp_path)
+    moodle = lycee.sandbox.moodle
+    moodle.projects.remove_where()
+    lycee.synchronise()
+    (first, *others) = views.groups(lycee.place).sections
+    assert (first.state, first.nobody_else, first.cards) == ("none", True, ())
+    assert all(section.cards and not section.early for section in others)
+    told = [notice.code for notice in views.home(lycee.place).notices]
+    assert told.count("project_first") == 4
+    assert told.count("project_first_nobody_left") == 1
+    lycee.place.store.close()
+
+
+def test_once_written_a_place_is_proposed(tmp_path):
+    lycee = settling(tmp_path)
+    lycee.synchronise()
+    for user in sorted(lycee.sandbox.moodle.users_in_scope()):
+        lycee.sandbox.moodle.write_project(user)
+    lycee.synchronise()
+    sections = views.groups(lycee.place).sections
+    assert not any(section.early or section.unplaced for section in sections)
+    lycee.place.store.close()
+
+
+def test_the_summary_counts_who_is_waited_for_once(stage):
+    assert summary(stage("settling").place).early == 4
+    assert summary(stage("published").place).early == 0

@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bridge.cli.main import app
-from sync.sandbox.school import fictional_school, load, rate
+from sync.sandbox.school import fictional_school, load, rate, write
 from sync.sandbox.serve import serving
 from sync.sandbox.server import Sandbox
 
@@ -66,6 +66,7 @@ def paired(folder, site):
     assert barrette("school", "import", str(describe_school(folder))).exit_code == 0
     assert barrette("frameworks", "push").exit_code == 0
     rate(SCHOOL, sandbox)
+    write(SCHOOL, sandbox)
     return sandbox
 
 
@@ -115,6 +116,22 @@ def test_status_before_and_after(paired):
     barrette("sync", "--dry-run")
     status = json.loads(barrette("status", "--json").stdout)
     assert status["last"]["state"] == "proposed"
+
+
+def test_status_says_who_writes_a_project_first(paired):
+    barrette("sync", "--dry-run")
+    told = barrette("status").output
+    assert "écrit d’abord son projet" in told
+    assert "Mon projet" in told
+
+
+def test_a_part_may_be_asked_for_and_an_unknown_one_is_explained(paired):
+    assert barrette("sync", "--cohort", "2MELEC1").exit_code == 3
+    for words, told in (("--cohort", "3XYZ"), ("--group", "Atelier inconnu")):
+        refused = barrette("sync", words, told)
+        assert refused.exit_code == 1
+        assert told in " ".join(refused.stderr.split())
+    assert barrette("sync", "--cohort", "2MELEC1", "--group", "x").exit_code == 2
 
 
 def test_a_wrong_approval_is_refused(paired):

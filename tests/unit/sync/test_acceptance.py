@@ -10,7 +10,7 @@ from pydantic import SecretStr
 from bridge.operations import frameworks, pairing, school
 from sync.moodle.errors import MoodleError
 from sync.sandbox.pupils import work
-from sync.sandbox.school import fictional_school, load, rate
+from sync.sandbox.school import fictional_school, load, rate, write
 from sync.sandbox.server import Sandbox
 from sync.store import JournalEntry, Run, StoredPlan, StoredProposal, queries
 from tests.school import CLOCK, FIRST_GROUPS, FRAMEWORK, ME, bridged, school_data, site_state
@@ -207,6 +207,7 @@ def lycee(tmp_path_factory):
         pairing.pair(whole.place, ME, "https://moodle.example", SecretStr(sandbox.moodle.site.token))
         frameworks.push_framework(whole.place, ME, FRAMEWORK)
         rate(told, sandbox)
+        write(told, sandbox)
         school.import_school(whole.place, ME, dict(told.frame))
         assert whole.publish().state == "applied"
         yield whole
@@ -229,7 +230,9 @@ def test_pupils_of_the_whole_lycee_at_work_come_back_and_change_nothing_of_ours(
     assert site_state(lycee) == before
 
 
-def test_every_pupil_of_the_whole_lycee_is_in_one_group_but_those_who_are_away(lycee):
+def test_every_pupil_of_the_whole_lycee_is_in_one_group_but_those_who_are_away_or_write_a_project_first(
+    lycee,
+):
     names = {cohort.id: cohort.idnumber.lower() for cohort in lycee.moodle.cohorts}
     divisions = {
         m.userid: names[m.cohortid] for m in lycee.moodle.cohort_members if names[m.cohortid] != "personnels"
@@ -239,4 +242,9 @@ def test_every_pupil_of_the_whole_lycee_is_in_one_group_but_those_who_are_away(l
         frame = queries.frame_in_force(session, queries.paired_site(session).id)
     away = frame.on_placement(lycee.place.today)
     assert len(away) == 2
-    assert groups == Counter(pupil for pupil, division in divisions.items() if division not in away)
+    written = {row.userid for row in lycee.moodle.projects if row.timedone or row.timewaived}
+    early = {pupil for pupil, division in divisions.items() if division[0] == "2"} - written
+    assert len(early) == 4
+    assert groups == Counter(
+        p for p, division in divisions.items() if division not in away and p not in early
+    )

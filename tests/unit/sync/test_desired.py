@@ -5,8 +5,9 @@ from functools import cache
 import pytest
 
 from mappings.grouping.instance import LAST_RESORT_KEY
+from mappings.settling_in import Project
 from mappings.states import Mode
-from sync.decide import decide
+from sync.decide import decide, projects_first
 from sync.desired import DEFAULT_CAMPAIGN, Scheme, desired, group_workshops, opaque_key
 from sync.frame import Frame
 from sync.kinds import KINDS
@@ -28,6 +29,7 @@ def a_picture(**changes):
         positions=(),
         needs={},
         notices=(),
+        projects={pupil: Project(done=True) for pupil in range(1, 7)},
     )
 
 
@@ -52,7 +54,7 @@ def test_before_anything_is_published_there_is_a_course_with_its_divisions_and_i
     assert {kind: len(items) for kind, items in state.items()} == {
         "courses": 1,
         "course_competencies": 6,
-        "enrolments": 6,
+        "enrolments": 9,
     }
 
 
@@ -76,8 +78,35 @@ def test_a_published_place_makes_its_group_with_its_module():
 def test_a_leader_is_a_non_editing_teacher_in_the_group():
     state = wanted({1: "lire"})
     roles = {item.data["user"]: item.data["role"] for item in state["enrolments"].values()}
-    assert roles == dict.fromkeys(range(1, 7), "student") | {91: "teacher"}
+    assert roles == dict.fromkeys(range(1, 7), "student") | dict.fromkeys((91, 92, 93), "teacher")
     assert members(state) == {group: {1, 91} for group in state["groups"]}
+
+
+def test_all_who_rate_are_enrolled_before_any_group_and_a_form_teacher_once():
+    document = frame()
+    document["divisions"][0]["form_teacher"] = "prof.lettres"
+    document["divisions"][1]["form_teacher"] = "prof.anglais"
+    staff = {"prof.lettres": 91, "prof.maths": 92, "prof.anglais": 94, "eleve": 1}
+    document["barrettes"][0]["workshops"][2]["leader"] = "eleve"
+    state = wanted({}, a_picture(staff=staff), Frame.model_validate(document))
+    roles = {item.data["user"]: item.data["role"] for item in state["enrolments"].values()}
+    assert roles == dict.fromkeys(range(1, 7), "student") | dict.fromkeys((91, 92, 94), "teacher")
+
+
+def test_the_page_of_a_group_says_when_where_with_whom_and_on_what():
+    document = frame()
+    document["barrettes"][0]["workshops"][0]["room"] = "201"
+    state = wanted({1: "lire", 2: LAST_RESORT_KEY}, school=Frame.model_validate(document))
+    told = {names_of_groups(state)[key]: item.data for key, item in state["group_details"].items()}
+    reading = told["Atelier Lire et s’exprimer, groupe A"]
+    kept = ("weekday", "start", "end", "room", "leaders", "competencies")
+    assert [reading[name] for name in kept] == [2, "10:00", "11:00", "201", [91], [500, 501]]
+    study = told["Atelier Avancer dans son travail, groupe A"]
+    assert [study[name] for name in kept] == [2, "10:00", "11:00", "", [], []]
+
+
+def names_of_groups(state):
+    return {key: item.data["name"] for key, item in state["groups"].items()}
 
 
 def test_a_leader_without_an_account_is_nobody_s_member():
@@ -256,3 +285,52 @@ def test_when_everybody_is_away_nothing_is_proposed():
 def test_a_barrette_of_which_a_division_is_not_known_gets_no_proposal():
     picture = replace(a_picture(), stable_keys={i: str(i) for i in range(1, 7)}, unread=("2b",))
     assert decide(FRAME, picture, {}, DAY, seed=0) == ()
+
+
+# The settling-in time of the seconde.
+
+
+def early(*pupils, **changes):
+    """A picture in which these pupils have yet to write their project."""
+    written = {pupil: Project(done=True) for pupil in range(1, 7) if pupil not in pupils}
+    keys = {pupil: str(pupil) for pupil in range(1, 7)}
+    return replace(a_picture(**changes), projects=written, stable_keys=keys)
+
+
+def test_a_pupil_who_has_yet_to_write_the_project_is_not_in_the_pool():
+    (decision,) = decide(FRAME, early(2, 5), {}, DAY, seed=0)
+    assert decision.placements.keys() == {1, 3, 4, 6}
+    assert {p.pupil for p in decision.proposal.placements} == {1, 3, 4, 6}
+    assert [str(told) for told in projects_first(FRAME, early(2, 5), {})] == [
+        "project_first(division=2A, count=1)",
+        "project_first(division=2B, count=1)",
+    ]
+
+
+def test_a_published_place_is_never_taken_away_for_want_of_a_project():
+    (decision,) = decide(FRAME, early(2, 5), {"mardi": {2: "lire"}}, DAY, seed=0)
+    assert 2 in decision.placements
+    assert 5 not in decision.placements
+    assert [
+        told.param("division") for told in projects_first(FRAME, early(2, 5), {"mardi": {2: "lire"}})
+    ] == ["2B"]
+
+
+def test_a_barrette_that_has_nobody_left_proposes_nothing_and_says_so():
+    nobody = early(*range(1, 7))
+    assert decide(FRAME, nobody, {}, DAY, seed=0) == ()
+    assert [told.code for told in projects_first(FRAME, nobody, {})] == [
+        "project_first",
+        "project_first",
+        "project_first_nobody_left",
+    ]
+
+
+def test_the_other_levels_have_had_their_settling_in_time():
+    document = frame()
+    for part in (*document["divisions"], *document["barrettes"]):
+        part["level"] = "TER"
+    school = Frame.model_validate(document)
+    (decision,) = decide(school, early(*range(1, 7)), {}, DAY, seed=0)
+    assert decision.placements.keys() == set(range(1, 7))
+    assert list(projects_first(school, early(*range(1, 7)), {})) == []

@@ -2,10 +2,12 @@ from dataclasses import replace
 
 import pytest
 
+from mappings.positioning import Source
+from mappings.settling_in import Project
 from mappings.states import State
 from sync.decide import decide
 from sync.frame import Frame
-from sync.picture import draw
+from sync.picture import Unseen, draw
 from sync.snapshot import snapshot
 from tests.school import DAY, frame
 from tests.unit.sync.snapshots import CONFIGURATION, framework, people, snapshot_of, user
@@ -60,7 +62,8 @@ def test_members_who_are_not_among_the_users_are_left_out():
 )
 def test_everybody_has_a_stable_key_of_their_own(first, second, keys):
     """Moodle does not keep idnumbers apart: two pupils may have the same."""
-    drawn = picture(**people(first, second, divisions={"2A": [1, 2], "2B": []}))
+    done = [(1, 1, "", "", 1, None), (2, 2, "", "", 1, None)]
+    drawn = picture(**people(first, second, divisions={"2A": [1, 2], "2B": []}), projects=done)
     assert drawn.stable_keys == keys
     assert decide(FRAME, drawn, {}, DAY, seed=0)[0].placements.keys() == {1, 2}
 
@@ -139,3 +142,65 @@ def test_the_order_of_the_rows_changes_nothing():
         }
     )
     assert draw(back, FRAME) == draw(forth, FRAME)
+
+
+def cells(*rows):
+    """Grid: pupil, competency, rater, state, course."""
+    return [
+        (20000 + i, pupil, competency, rater, course, state, 200 + i)
+        for i, (pupil, competency, rater, state, course) in enumerate(rows)
+    ]
+
+
+def test_a_cell_of_the_grid_is_an_observation_and_one_that_was_not_observed_is_kept_apart():
+    grid = cells(
+        (1, 500, 91, 1, 7), (1, 501, 91, 0, 7), (1, 502, 92, 3, 0), (9, 500, 91, 1, 7), (1, 999, 91, 1, 7)
+    )
+    drawn = drawn_with([], observations=grid)
+    assert [(p.item, p.state) for p in drawn.positions] == [("1.1.2", State.NA), ("3.1.1", State.A)]
+    voices = [voice for position in drawn.positions for voice in position.voices]
+    assert [(v.rater, v.course, v.source) for v in voices] == [(91, 7, Source.GRID), (92, None, Source.GRID)]
+    assert drawn.unseen == {Unseen(1, "1.2.3", 91)}
+
+
+def test_the_grid_and_moodles_own_pages_make_voices_of_one_position():
+    signed = ratings((1, 500, 91, 3), (1, 500, 92, 3))
+    drawn = drawn_with(signed, observations=cells((1, 500, 93, 1, 7)))
+    (position,) = drawn.positions
+    assert (position.state, len(position.voices)) == (State.A, 3)
+
+
+def test_what_pupils_say_of_themselves_enters_no_position():
+    said = [
+        (30000, 1, 500, 3, 100),
+        (30001, 1, 501, 0, 100),
+        (30002, 9, 500, 3, 100),
+        (30003, 1, 999, 3, 100),
+    ]
+    drawn = drawn_with([], self_positions=said)
+    assert (drawn.positions, drawn.self_positions) == ((), {(1, "1.1.2"): State.A})
+
+
+def test_projects_are_done_waived_or_begun_with_wishes_by_code():
+    rows = people(user(1), user(2), user(3), divisions={"2A": [1, 2, 3], "2B": []})
+    written = [
+        (3000, 1, "need:methods", "", 100, None),
+        (3001, 2, "", "", None, 200),
+        (3002, 3, "need:project", "competency:x", None, None),
+        (3003, 9, "", "", 100, None),
+    ]
+    assert picture(**rows, projects=written).projects == {
+        1: Project(done=True, wishes=("need:methods",)),
+        2: Project(waived=True),
+        3: Project(wishes=("need:project", "competency:x")),
+    }
+
+
+def test_a_form_teacher_whom_nobody_knows_is_reported_like_a_leader():
+    document = frame(staff=[{"key": "psyen", "name": "Mme Fictif"}])
+    document["divisions"][0]["form_teacher"] = "personne"
+    document["divisions"][1]["form_teacher"] = "psyen"
+    drawn = draw(
+        snapshot_of(**people(user(1), divisions={"2A": [1], "2B": []})), Frame.model_validate(document)
+    )
+    assert told(drawn) == ["form_teacher_unknown(division=2A, teacher=personne)"]

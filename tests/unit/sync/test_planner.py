@@ -15,6 +15,12 @@ FIELDS = {
     "role": st.sampled_from(["student", "teacher"]),
     "suspended": st.sampled_from([0, 1]),
     "grouping": st.sampled_from(["g1", "g2"]),
+    "weekday": st.sampled_from([1, 2]),
+    "start": st.sampled_from(["08:00", "09:00"]),
+    "end": st.sampled_from(["10:00", "11:00"]),
+    "room": st.sampled_from(["", "101"]),
+    "leaders": st.sampled_from([[], [91], [91, 92]]),
+    "competencies": st.sampled_from([[], [501]]),
 }
 
 

@@ -1,5 +1,7 @@
 """What stands in Moodle, whose it is, and what leaves it alone: on the small school, with its groups published."""
 
+from dataclasses import asdict
+
 import pytest
 
 from tests.school import FIRST_GROUPS, frame, ours, shape, site_state
@@ -57,6 +59,7 @@ def test_a_leaver_whose_role_a_person_changed_is_suspended_all_the_same(publishe
 def test_a_newcomer_is_enrolled_but_placed_by_a_person(published):
     newcomer = published.moodle.create_user("eleve.30", "Prénom30", "Nom30")
     published.moodle.add_cohort_member(published.cohort("2B"), newcomer.id)
+    published.moodle.write_project(newcomer.id)
     report = published.synchronise()
     assert report.outcomes == {"done": 1}
     assert enrolment(published, "eleve.30").roles == {"student"}
@@ -194,3 +197,44 @@ def test_a_division_that_is_out_of_scope_all_at_once_loses_nobody(published, cha
     assert (report.state, report.plan["withheld"], report.proposals) == ("unchanged", 4, {})
     assert [notice["code"] for notice in report.notices] == ["cohort_not_in_scope"]
     assert site_state(published) == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"room": "999"},
+        {"leaders": ()},
+        {"competencies": (1, 2, 3)},
+        {"start": "09:00"},
+        {"weekday": 5},
+    ],
+)
+def test_the_page_of_a_group_is_brought_to_what_is_decided(published, change):
+    row = next(iter(published.moodle.group_details))
+    before = asdict(row)
+    for name, value in change.items():
+        setattr(row, name, value)
+    report = published.synchronise()
+    assert (report.state, report.plan["counts"]) == ("applied", {"group_details": {"update": 1}})
+    assert asdict(row) == before
+    assert published.synchronise().state == "unchanged"
+
+
+def test_a_change_of_room_reaches_the_page_of_the_group(published):
+    document = frame()
+    document["barrettes"][0]["workshops"][0]["room"] = "B 12"
+    published.import_frame(**document)
+    assert published.synchronise().plan["counts"] == {"group_details": {"update": 1}}
+    assert {row.room for row in published.moodle.group_details} == {"B 12", ""}
+
+
+def test_a_form_teacher_is_enrolled_and_the_one_before_loses_access(published):
+    document = frame()
+    for teacher, counts in (("admin", {"create": 1}), ("prof.maths", {"suspend": 1})):
+        staff = published.cohort("personnels")
+        published.moodle.add_cohort_member(staff, published.id(teacher))
+        document["divisions"][0]["form_teacher"] = teacher
+        published.import_frame(**document)
+        assert published.synchronise().plan["counts"] == {"enrolments": counts}
+    assert enrolment(published, "admin").status == 1
+    assert enrolment(published, "prof.maths").roles == {"teacher"}

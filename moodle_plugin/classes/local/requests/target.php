@@ -72,6 +72,28 @@ final class target {
     }
 
     /**
+     * The target that somebody chose in the form, or a refusal.
+     *
+     * @param string $choice As choice() writes it.
+     * @return self
+     */
+    public static function chosen(string $choice): self {
+        if (!preg_match('/^([a-z]+):(\d{1,10})$/D', $choice, $parts)) {
+            throw new moodle_exception('requesttarget', 'local_barrette');
+        }
+        return self::named($parts[1], (int) $parts[2]);
+    }
+
+    /**
+     * The target as a choice of the form.
+     *
+     * @return string
+     */
+    public function choice(): string {
+        return "$this->scope:$this->id";
+    }
+
+    /**
      * A target, if it exists and may be asked for.
      *
      * @param string $scope Scope.

@@ -150,6 +150,24 @@ final class asking_test extends requests_testcase {
     }
 
     /**
+     * A choice of the form is taken as it was written there, and in no other way.
+     */
+    public function test_chosen(): void {
+        $cohort = target::cohorts()[0];
+        $this->assertSame('2A', target::chosen($cohort->choice())->key);
+        $this->assertSame('all', target::chosen('all:0')->scope);
+        $id = $cohort->id;
+        foreach (["cohort:$id OR 1=1", "cohort: $id", "cohort:$id\n", 'all', ':', '<b>:1', 'cohort:-1'] as $text) {
+            try {
+                target::chosen($text);
+                $this->fail($text);
+            } catch (\moodle_exception $refusal) {
+                $this->assertSame('requesttarget', $refusal->errorcode, $text);
+            }
+        }
+    }
+
+    /**
      * The choices are the divisions in scope and our groups, named as people know them.
      */
     public function test_choices(): void {

@@ -4,7 +4,7 @@ import logging
 import pytest
 from pydantic import SecretStr
 
-from sync.moodle import NEVER, Item, Moodle, errors
+from sync.moodle import NEVER, BothSides, Item, Moodle, Progress, errors
 from sync.moodle.encode import SAFE_KEYS
 from sync.moodle.face import user_agent
 from tests.unit.sync.moodle.php import parse_form
@@ -286,3 +286,36 @@ def test_the_user_agent_names_the_run_and_cannot_break_a_header(run_id, ending):
     assert agent.partition("/")[2].endswith(ending)
     assert agent.isascii()
     assert "\n" not in agent
+
+
+def test_a_request_is_taken_or_there_is_none():
+    nothing = {"runkey": "", "scope": "", "scopekey": "", "askedby": 0, "timecreated": 0}
+    given = {"runkey": "page-1234", "scope": "cohort", "scopekey": "2A", "askedby": 7, "timecreated": 9}
+    server = Server(nothing, given)
+    barrette = moodle(server).local.barrette
+    assert barrette.take_request(busy=True, nextrun=0, waiting=0, release="0.2.0") is None
+    taken = barrette.take_request(busy=False, nextrun=5, waiting=3, release="0.2.0")
+    assert (taken.runkey, taken.scope, taken.scopekey, taken.askedby) == ("page-1234", "cohort", "2A", 7)
+    sent = [{name: form[name] for name in ("busy", "nextrun", "waiting", "release")} for form in server.forms]
+    assert sent == [
+        {"busy": "1", "nextrun": "0", "waiting": "0", "release": "0.2.0"},
+        {"busy": "0", "nextrun": "5", "waiting": "3", "release": "0.2.0"},
+    ]
+
+
+def test_a_request_of_a_scope_that_is_not_known_is_no_answer():
+    given = {"runkey": "page-1234", "scope": "planet", "scopekey": "", "askedby": 7, "timecreated": 9}
+    with pytest.raises(errors.InvalidResponse):
+        moodle(Server(given)).local.barrette.take_request(busy=False, nextrun=0, waiting=0, release="x")
+
+
+def test_a_report_carries_its_figures_and_sentences_as_json():
+    server = Server({"known": 1})
+    counts = (BothSides("groups", 3, 4),)
+    progress = Progress("page-1234", "page", "done", "record", 1, 2, counts, {"fr": "Écrit."})
+    assert moodle(server).local.barrette.report(progress) is True
+    (form,) = server.forms
+    assert json.loads(form["counts"]) == [{"name": "groups", "moodle": 3, "barrette": 4}]
+    assert json.loads(form["outcome"]) == {"fr": "Écrit."}
+    told = [form[name] for name in ("runkey", "origin", "state", "step", "stepdone", "steptotal")]
+    assert told == ["page-1234", "page", "done", "record", "1", "2"]

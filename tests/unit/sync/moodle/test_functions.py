@@ -24,7 +24,14 @@ def test_the_plugin_declares_our_functions_with_the_same_access():
         name: re.search(r"'type'\s*=>\s*'(\w+)'", body).group(1)
         for name, body in ENTRY.findall(services_php().partition("$services")[0])
     }
-    assert declared == {f.name: f.access for f in FUNCTIONS.values() if f.is_plugin}
+    ours = {f.name: f.access for f in FUNCTIONS.values() if f.is_plugin}
+    assert {name: access for name, access in declared.items() if name in ours} == ours
+
+
+def test_what_the_bridge_does_not_call_is_for_the_plugins_own_pages():
+    entries = dict(ENTRY.findall(services_php().partition("$services")[0]))
+    others = {name: body for name, body in entries.items() if name not in FUNCTIONS}
+    assert [name for name, body in others.items() if not re.search(r"'ajax'\s*=>\s*true", body)] == []
 
 
 def test_the_plugin_service_offers_what_is_called_and_nothing_more():

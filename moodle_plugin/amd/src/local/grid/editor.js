@@ -23,6 +23,7 @@
 
 import {EMPTY} from 'local_barrette/local/grid/model';
 import {describe} from 'local_barrette/local/grid/table';
+import {share} from 'local_barrette/local/grid/share';
 import {escape, say, stateName} from 'local_barrette/local/grid/text';
 
 /** The grid as people work in it: where they are, and what they do. */
@@ -189,6 +190,39 @@ export class Editor {
         this._hint();
     }
 
+    /** Tick the pupil, or take the tick back: those who are ticked are shared with together. */
+    tick() {
+        this.view.tick(this.at.row);
+    }
+
+    /** Share with the pupil. */
+    async share() {
+        await this.shareWith([this.at.row]);
+        this.go(this.at.row, this.at.column);
+    }
+
+    /**
+     * Share with pupils, once it is confirmed.
+     *
+     * @param {Number[]} rows Pupils.
+     */
+    async shareWith(rows) {
+        if (this.saver.retry) {
+            this.say(say('gridunsaved', this.saver.unsaved), true);
+            return;
+        }
+        if (!rows.some((row) => this.model.pupils[row].waiting) && !this.saver.unsaved) {
+            this.say(say('gridsharenothing'), true);
+            return;
+        }
+        const shared = await share(this.model, this.saver, rows);
+        if (shared !== null) {
+            rows.forEach((row) => this.view.refreshPupil(row));
+            const words = shared ? say('gridshareddone', shared) : say('gridsharenothing');
+            this.root.querySelector('[data-region="save"]').textContent = words;
+        }
+    }
+
     /** Show the history of the cell. */
     history() {
         this.panel.history(this.key);
@@ -256,7 +290,7 @@ export class Editor {
     /** Say where the keyboard is, and what is there. */
     _status() {
         this.root.querySelector('[data-region="status"]').textContent = describe(this.model, this.key, true)
-            + (this.model.cell(this.key).note ? ` — « ${this.model.cell(this.key).note} »` : '');
+            + (this.model.cell(this.key).note ? ` — ${this.model.cell(this.key).note}` : '');
     }
 
     /** Say what remains. */
@@ -279,7 +313,7 @@ export class Editor {
 
     /** Say what is saved. */
     _saving() {
-        const {unsaved, retry, problem, sent} = this.saver;
+        const {unsaved, retry, problem} = this.saver;
         const place = this.root.querySelector('[data-region="save"]');
         place.classList.toggle('lb-grid-problem', Boolean(retry));
         if (retry) {
@@ -287,7 +321,7 @@ export class Editor {
                 <button type="button" class="btn btn-secondary btn-sm" data-action="retry">${escape(say('gridretry'))}</button>`;
         } else if (!unsaved && this.unsaved) {
             place.textContent = say('gridsaved');
-        } else if (sent.size) {
+        } else if (unsaved) {
             place.textContent = say('gridsaving');
         }
         this.unsaved = unsaved;
@@ -308,7 +342,8 @@ export class Editor {
         line.innerHTML = `<span>${escape(say('gridconflict', {
             pupil: this.model.pupils[row].name, item: item.code || item.name,
             stands: stateName(stands.state), wanted: stateName(wanted.state),
-        }))}</span> <button type="button" class="btn btn-secondary btn-sm" data-answer="mine">${escape(say('gridconflictmine'))}</button>
+        }))}</span>
+            <button type="button" class="btn btn-secondary btn-sm" data-answer="mine">${escape(say('gridconflictmine'))}</button>
             <button type="button" class="btn btn-secondary btn-sm" data-answer="keep">${escape(say('gridconflictkeep'))}</button>`;
         line.addEventListener('click', (event) => {
             const button = event.target.closest('[data-answer]');

@@ -59,6 +59,7 @@ const MOVES = {
 
 const PLAIN = {
     'Delete': 'withdraw', 'Backspace': 'withdraw', 'i': 'history', 'n': 'note', '?': 'help', 's': 'toggleQuick', 'f': 'fill',
+    'x': 'tick', 'p': 'share',
 };
 
 /** What keys do, in a grid that can do it. */

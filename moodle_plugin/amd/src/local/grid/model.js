@@ -217,6 +217,9 @@ export class Model {
      * What a rater states of a cell.
      *
      * @param {Object} cell Cell.
+     * @param {Number} cell.state State.
+     * @param {String} cell.note Note.
+     * @param {String} cell.notescope Who reads the note.
      * @returns {Object}
      */
     _words({state, note, notescope}) {

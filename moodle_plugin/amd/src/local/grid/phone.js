@@ -50,7 +50,11 @@ export class Phone {
         const line = this.body.querySelector(`li[data-key="${key}"]`);
         const {row} = this.model.place(key);
         if (line) {
+            const focused = line.contains(document.activeElement);
             line.outerHTML = this._line(this.model.pupils[row], row, line.tabIndex);
+            if (focused) {
+                this.body.querySelector(`li[data-key="${key}"]`).focus({preventScroll: true});
+            }
         }
         this.refreshColumn();
     }
@@ -68,6 +72,11 @@ export class Phone {
      */
     refreshPupil(row) {
         this.refresh(this.model.key(row, this.column));
+    }
+
+    /** There are no ticks on a phone: pupils are shared with one by one. */
+    tick() {
+        return;
     }
 
     /**

@@ -28,6 +28,7 @@ const WAIT = 400;
 const BATCH = 200;
 const FIRST_RETRY = 2000;
 const LAST_RETRY = 30000;
+const PATIENCE = 20000;
 
 /** A queue of cells. `onState` is told of each turn, `onConflict` of what another page of the same person changed. */
 export class Saver {
@@ -54,7 +55,6 @@ export class Saver {
         document.addEventListener('visibilitychange', () => document.hidden && this.flush());
         window.addEventListener('beforeunload', (event) => {
             if (this.unsaved) {
-                this.flush();
                 event.preventDefault();
                 // What older browsers look at.
                 event.returnValue = true;
@@ -63,12 +63,21 @@ export class Saver {
     }
 
     /**
-     * How many cells are not saved yet.
+     * The cells that are not saved yet.
+     *
+     * @returns {Set}
+     */
+    get pending() {
+        return new Set([...this.queue, ...this.sent.keys()]);
+    }
+
+    /**
+     * How many they are.
      *
      * @returns {Number}
      */
     get unsaved() {
-        return new Set([...this.queue, ...this.sent.keys()]).size;
+        return this.pending.size;
     }
 
     /**
@@ -110,11 +119,21 @@ export class Saver {
         });
         this.onState();
         try {
-            const answer = await Ajax.call([this._call(keys)])[0];
+            const answer = await Promise.race([Ajax.call([this._call(keys)])[0], this._silence()]);
             this._done(answer.outcomes);
         } catch (error) {
             this._failed(error);
         }
+    }
+
+    /**
+     * Fail after a while. Once somebody was asked whether to leave the page, and stayed, Moodle's own calls never fail any
+     * more: they would be waited for in vain.
+     *
+     * @returns {Promise}
+     */
+    _silence() {
+        return new Promise((resolve, reject) => setTimeout(reject, PATIENCE));
     }
 
     /**

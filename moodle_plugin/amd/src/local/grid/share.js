@@ -52,7 +52,7 @@ export const share = async(model, saver, rows) => {
         }])[0];
         // What was shared has a new version, and colleagues' states were shared with it.
         const grid = await Ajax.call([{methodname: 'local_barrette_get_grid', args: model.choice}])[0];
-        model.renew(grid, saver.queue);
+        model.renew(grid, saver.pending);
         return shared;
     } catch (error) {
         Notification.exception(error);

@@ -135,6 +135,15 @@ export class Table {
     }
 
     /**
+     * Tick a pupil, or take the tick back.
+     *
+     * @param {Number} row Row.
+     */
+    tick(row) {
+        this.body.querySelector(`[data-action="check"][data-row="${row}"]`).click();
+    }
+
+    /**
      * Put the keyboard on a cell.
      *
      * @param {Number} row Row.
@@ -206,6 +215,7 @@ export class Table {
      */
     _row(pupil, row) {
         const name = escape(pupil.name);
+        const share = escape(say('gridshare', pupil.name));
         const cells = this.model.items.map((_, column) => {
             const key = this.model.key(row, column);
             return `<td role="gridcell" tabindex="${row + column ? -1 : 0}" data-key="${key}"
@@ -213,10 +223,11 @@ export class Table {
                 aria-label="${escape(describe(this.model, key))}">${inside(this.model, key)}</td>`;
         }).join('');
         return `<tr role="row"><th scope="row" role="rowheader"><div class="lb-grid-pupil">
-            <input type="checkbox" data-action="check" data-row="${row}" aria-label="${escape(say('gridselect', pupil.name))}">
+            <input type="checkbox" tabindex="-1" data-action="check" data-row="${row}" aria-label="${
+            escape(say('gridselect', pupil.name))}">
             <kbd class="lb-grid-letter">${LETTERS[row] || ''}</kbd><span class="lb-grid-who">${name}</span>
-            <button type="button" class="lb-grid-button lb-grid-share" data-action="share" data-row="${row}"
-                title="${escape(say('gridshare', pupil.name))}" aria-label="${escape(say('gridshare', pupil.name))}"
+            <button type="button" tabindex="-1" class="lb-grid-button lb-grid-share" data-action="share"
+                data-row="${row}" title="${share}" aria-label="${share}"
                 ${pupil.waiting ? '' : 'disabled'}>⇧<span>${pupil.waiting || ''}</span></button>
             </div></th>${cells}</tr>`;
     }

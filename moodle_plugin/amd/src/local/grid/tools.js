@@ -22,7 +22,6 @@
  */
 
 import {say} from 'local_barrette/local/grid/text';
-import {share} from 'local_barrette/local/grid/share';
 
 const REMEMBERED = 'local_barrette_grid_';
 
@@ -61,8 +60,8 @@ export class Tools {
             help: () => editor.help(),
             retry: () => editor.saver.flush(),
             fill: (button) => this._fill(Number(button.dataset.state)),
-            share: (button) => this._share([Number(button.dataset.row)]),
-            sharemany: () => this._share(this._checked()),
+            share: (button) => editor.shareWith([Number(button.dataset.row)]),
+            sharemany: () => editor.shareWith(this._checked()),
             previous: () => editor.go(editor.at.row, editor.at.column - 1),
             next: () => editor.go(editor.at.row, editor.at.column + 1),
             set: (button) => this._set(button),
@@ -169,22 +168,6 @@ export class Tools {
             this.editor.fill(state);
         }
         this.editor.go(this.editor.at.row, this.editor.at.column);
-    }
-
-    /**
-     * Share with pupils.
-     *
-     * @param {Number[]} rows Pupils.
-     */
-    async _share(rows) {
-        const {editor} = this;
-        const shared = await share(editor.model, editor.saver, rows);
-        if (shared === null) {
-            return;
-        }
-        rows.forEach((row) => editor.view.refreshPupil(row));
-        const words = shared ? say('gridshareddone', shared) : say('gridsharenothing');
-        this.root.querySelector('[data-region="save"]').textContent = words;
     }
 
     /**

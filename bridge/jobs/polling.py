@@ -1,0 +1,95 @@
+"""Ask Moodle, while the bridge serves, whether somebody there wants a synchronisation, and make it."""
+
+import logging
+import time
+from collections.abc import Callable
+from threading import Event, Lock
+
+from bridge.operations import requests
+from bridge.operations.workplace import Workplace
+from mappings.messages import MappingError
+from sync.errors import ExplainedError, RunHeld
+from sync.lease import is_held
+from sync.moodle.errors import MoodleError
+from sync.moodle.models import TakenRequest
+
+log = logging.getLogger(__name__)
+
+PATIENCE_SECONDS = 480
+"""How long a request that was taken waits for another synchronisation to end. Moodle gives it again after 600 s."""
+ALL_IS_WELL = ""
+
+
+class Poller:
+    """One bridge's turn at the door. `start` has what was taken carried out elsewhere, so that polling goes on.
+
+    `next_night` says when the next nightly synchronisation starts; `stop` ends the waiting.
+    """
+
+    def __init__(
+        self,
+        place: Workplace,
+        start: Callable[[TakenRequest], object],
+        next_night: Callable[[], int],
+        stop: Event,
+    ) -> None:
+        self._place = place
+        self._start = start
+        self._next_night = next_night
+        self._stop = stop
+        self._at_work = Lock()
+        self._state = ALL_IS_WELL
+        self._anew = True
+
+    def poll(self) -> None:
+        """Say that the bridge is there; take what is asked for, unless a synchronisation is under way.
+
+        What goes wrong is logged when it begins and when it ends, never at every turn.
+        """
+        busy = self._at_work.locked() or is_held(self._place.settings.data_dir)
+        try:
+            taken = requests.take(self._place, busy=busy, nextrun=self._next_night(), anew=self._anew)
+            self._anew = False
+        except Exception as error:
+            self._anew = True
+            self._note(type(error).__name__)
+            return
+        self._note(ALL_IS_WELL)
+        if taken and self._at_work.acquire(blocking=False):
+            try:
+                self._start(taken)
+            except BaseException:
+                self._at_work.release()
+                raise
+
+    def carry_out(self, taken: TakenRequest) -> None:
+        """Make the synchronisation that was taken, once the one under way, if any, has ended.
+
+        What goes wrong is in its own record and told to Moodle; the log names its kind.
+        """
+        try:
+            self._carry_out(taken)
+        except (ExplainedError, MoodleError, MappingError) as error:
+            log.error("a synchronisation asked for in Moodle failed: %s", type(error).__name__)
+        finally:
+            self._at_work.release()
+
+    def _carry_out(self, taken: TakenRequest) -> None:
+        patience = time.monotonic() + PATIENCE_SECONDS
+        while not self._stop.is_set() and time.monotonic() < patience:
+            try:
+                report = requests.carry_out(self._place, taken)
+            except RunHeld:
+                self._stop.wait(1)
+                continue
+            log.info("synchronisation %d, asked for in Moodle, ended: %s", report.run, report.state)
+            return
+
+    def _note(self, state: str) -> None:
+        if state == self._state:
+            return
+        self._state = state
+        if state:
+            log.warning("Moodle cannot be asked for requests: %s", state)
+        else:
+            log.info("Moodle can be asked for requests again")
