@@ -17,6 +17,8 @@ require_once($CFG->libdir . '/completionlib.php');
 \core\session\manager::set_user(get_admin());
 
 if ($verb === 'load') {
+    // What the plugin writes once for everybody, as the first lines of a course, is in the site's language.
+    set_config('lang', 'fr');
     $divisions = array_fill_keys($school['divisions'], []);
     foreach ($school['pupils'] as $pupil) {
         $divisions[$pupil['division']][] = fiction_user($pupil);

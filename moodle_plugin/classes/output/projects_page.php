@@ -35,6 +35,9 @@ use templatable;
  * The projects of the pupils of an AP course, division by division.
  */
 final class projects_page implements renderable, templatable {
+    /** @var int[] Order of the pupils by state: who waits for a teacher is seen first. */
+    private const PLACES = ['none' => 0, 'begun' => 1, 'waived' => 2, 'done' => 3];
+
     /**
      * The page.
      *
@@ -88,11 +91,15 @@ final class projects_page implements renderable, templatable {
     private function division(int $cohortid, string $name): array {
         $people = pupils::of_division($this->courseid, $cohortid);
         $projects = projects::of_many(array_keys($people));
-        $counts = array_count_values(array_map([projects::class, 'state'], $projects)) + array_fill_keys(projects::STATES, 0);
+        $states = array_combine(array_keys($people), array_map([projects::class, 'state'], array_values($projects)));
+        $counts = array_count_values($states) + array_fill_keys(projects::STATES, 0);
+        $ids = array_keys($people);
+        // Those who still wait for somebody come first, each part in the order of names.
+        usort($ids, fn($one, $other) => self::PLACES[$states[$one]] <=> self::PLACES[$states[$other]]);
         return [
             'id' => $cohortid, 'name' => format_string($name, true, ['escape' => false]),
             'counts' => get_string('projects_counts', 'local_barrette', (object) $counts),
-            'pupils' => array_map([$this, 'pupil'], array_values($people), array_values($projects)),
+            'pupils' => array_map(fn($id) => $this->pupil($people[$id], $projects[$id]), $ids),
         ];
     }
 

@@ -233,6 +233,9 @@ final class projects_test extends pupil_testcase {
         $this->setUser($this->teacher);
         $page = new \local_barrette\output\projects_page($this->courseid, (int) $this->division->id);
         $counts = get_string('projects_counts', 'local_barrette', (object) ['done' => 1, 'begun' => 1, 'none' => 1, 'waived' => 0]);
+        $told = $page->export_for_template($GLOBALS['PAGE']->get_renderer('core'));
+        $waitingfirst = array_map(fn($index) => fullname($this->pupils[$index]), [2, 1, 0]);
+        $this->assertSame($waitingfirst, array_column($told['divisions'][0]['pupils'], 'name'));
         $html = $this->html($page, 'projects');
         $this->assertStringContainsString($counts, $html);
         $this->assertStringNotContainsString('chef', $html);
