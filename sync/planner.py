@@ -61,6 +61,11 @@ class Plan:
     withheld: int = 0
     """Removals and suspensions left out because a reading was not proven complete."""
 
+    def without(self, other: "Plan") -> "Plan":
+        """What this plan writes and the other does not; nothing is withheld from what remains."""
+        there = {(item.kind, item.key) for item in other.items}
+        return Plan(tuple(item for item in self.items if (item.kind, item.key) not in there))
+
     @property
     def checksum(self) -> str:
         """SHA-256 over the items: what a person approves is this and nothing else."""

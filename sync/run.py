@@ -139,7 +139,7 @@ def _plan(
 ) -> Plans:
     whole = _difference(context, known, picture, snapshot, known.published)
     now = narrowed(whole, narrow)
-    beside = Plan(tuple(item for item in whole.items if item not in now.items)) if narrow else NOTHING
+    beside = whole.without(now) if narrow else NOTHING
     untouched = {b: places for b, places in known.waiting.items() if narrow and b not in narrow.barrettes}
     made = {decision.barrette.key: decision.placements for decision in decisions}
     if not (made or untouched):
