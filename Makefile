@@ -7,10 +7,11 @@ SEED ?= 1
 ONCE ?=
 PHPCS ?= phpcs
 DIST ?= dist
+PICTURED := eyes coordinate grid pupil_pages release requests
 RELEASE = $(shell sed -n "s/.*->release = '\(.*\)';/\1/p" moodle_plugin/version.php)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint unit sweep live bench amd codestyle plugin clean python
+.PHONY: help demo test lint unit sweep live screenshots bench amd codestyle plugin clean python
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -35,6 +36,10 @@ sweep: $(VENV)/test.stamp ## The long sweeps: a crash at every call
 live: $(VENV)/test.stamp ## PHPUnit and the live suite on a Moodle of its own: MOODLE_DIR=/path/to/moodle
 	@[ -n "$(MOODLE_DIR)" ] || { echo "Say where a Moodle 4.5+ code folder is: make live MOODLE_DIR=/path/to/moodle"; exit 2; }
 	MOODLE_DIR="$(MOODLE_DIR)" $(BIN)/pytest tests/live --durations=10
+
+screenshots: $(VENV)/test.stamp ## Pictures of the pages in Moodle, in var/pictures: MOODLE_DIR=/path/to/moodle
+	@[ -n "$(MOODLE_DIR)" ] || { echo "Say where a Moodle 4.5+ code folder is: make screenshots MOODLE_DIR=/path/to/moodle"; exit 2; }
+	MOODLE_DIR="$(MOODLE_DIR)" PICTURES=var/pictures $(BIN)/pytest -q $(PICTURED:%=tests/live/test_%.py)
 
 bench: $(VENV)/test.stamp ## Ratings of 1,200 pupils, core web services against ours: MOODLE_DIR=/path/to/moodle
 	@[ -n "$(MOODLE_DIR)" ] || { echo "Say where a Moodle 4.5+ code folder is: make bench MOODLE_DIR=/path/to/moodle"; exit 2; }

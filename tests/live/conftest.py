@@ -18,7 +18,7 @@ from tests.live.moodle import REPOSITORY, LiveSite
 HERE = Path(__file__).parent
 ORDER = (
     "contract", "phpunit", "access", "coordinate", "loop", "eyes", "grid", "pupil_pages", "release", "requests",
-    "safety", "bad_input", "mail", "zip",
+    "safety", "bad_input", "mail", "quiet", "zip",
 )  # fmt: skip
 """The loop is walked before somebody spoils it, and what must never be told is looked for at the end."""
 STAMP = REPOSITORY / "var" / "live-stamp"
@@ -76,9 +76,11 @@ def moodle_dir():
 
 @pytest.fixture(scope="session")
 def workshop():
-    """The folder of everything that the run makes; KEEP=1 keeps it, and the servers, and says where."""
+    """The folder of everything that the run makes; KEEP=1 keeps it, and the servers; PICTURES=folder keeps the pictures."""
     folder = Path(tempfile.mkdtemp(prefix="barrette-live-"))
     yield folder
+    if os.environ.get("PICTURES"):
+        shutil.copytree(folder / "pictures", os.environ["PICTURES"], dirs_exist_ok=True)
     if os.environ.get("KEEP"):
         print(f"\nKept: {folder}. To take a site down: docker/setup/site.sh remove FOLDER")
     else:
