@@ -226,6 +226,8 @@ final class projects_test extends pupil_testcase {
      * A teacher counts a division, reads what is done, and reads no draft.
      */
     public function test_what_a_teacher_sees(): void {
+        global $PAGE;
+        $PAGE->set_url('/local/barrette/project.php');
         $this->setUser($this->pupils[0]);
         $this->save(['project' => 'Être "chef" <b>', 'wish1' => 'need:methods', 'done' => true]);
         $this->setUser($this->pupils[1]);
@@ -233,7 +235,7 @@ final class projects_test extends pupil_testcase {
         $this->setUser($this->teacher);
         $page = new \local_barrette\output\projects_page($this->courseid, (int) $this->division->id);
         $counts = get_string('projects_counts', 'local_barrette', (object) ['done' => 1, 'begun' => 1, 'none' => 1, 'waived' => 0]);
-        $told = $page->export_for_template($GLOBALS['PAGE']->get_renderer('core'));
+        $told = $page->export_for_template($PAGE->get_renderer('core'));
         $waitingfirst = array_map(fn($index) => fullname($this->pupils[$index]), [2, 1, 0]);
         $this->assertSame($waitingfirst, array_column($told['divisions'][0]['pupils'], 'name'));
         $html = $this->html($page, 'projects');
