@@ -17,7 +17,7 @@ from tests.live.moodle import REPOSITORY, LiveSite
 
 HERE = Path(__file__).parent
 ORDER = (
-    "contract", "phpunit", "access", "coordinate", "loop", "eyes", "grid", "pupil_pages", "release", "requests",
+    "contract", "phpunit", "access", "coordinate", "loop", "eyes", "grid", "pupil_pages", "axe", "release", "requests",
     "safety", "bad_input", "mail", "quiet", "zip",
 )  # fmt: skip
 """The loop is walked before somebody spoils it, and what must never be told is looked for at the end."""
@@ -76,7 +76,10 @@ def moodle_dir():
 
 @pytest.fixture(scope="session")
 def workshop():
-    """The folder of everything that the run makes; KEEP=1 keeps it, and the servers; PICTURES=folder keeps the pictures."""
+    """The folder of everything that the run makes; KEEP=1 keeps it, and the servers, and says where.
+
+    PICTURES=folder keeps the pictures there.
+    """
     folder = Path(tempfile.mkdtemp(prefix="barrette-live-"))
     yield folder
     if os.environ.get("PICTURES"):
