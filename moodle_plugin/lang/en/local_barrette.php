@@ -196,6 +196,7 @@ $string['gridshort1'] = 'NY';
 $string['gridshort2'] = 'BA';
 $string['gridshort3'] = 'AC';
 $string['gridshowothers'] = 'Other people’s states';
+$string['gridskip'] = 'Go to the grid';
 $string['gridstate0'] = 'not observed';
 $string['gridstate1'] = 'not acquired yet';
 $string['gridstate2'] = 'being acquired';

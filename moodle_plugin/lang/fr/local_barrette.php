@@ -196,6 +196,7 @@ $string['gridshort1'] = 'PA';
 $string['gridshort2'] = 'EV';
 $string['gridshort3'] = 'A';
 $string['gridshowothers'] = 'États saisis par d’autres';
+$string['gridskip'] = 'Aller à la grille';
 $string['gridstate0'] = 'non observé';
 $string['gridstate1'] = 'pas encore acquis';
 $string['gridstate2'] = 'en voie d’acquisition';
