@@ -106,7 +106,7 @@ def test_nothing_of_it_remains(prepared, uninstalled):
 def test_the_bridge_is_shut_out(prepared, used, uninstalled):
     assert uninstalled
     assert call(prepared, used)["errorcode"] == "invalidtoken"
-    assert prepared.ask("leftover", "account") == {"accounts": 1, "roles": 0, "orphans": 0}
+    assert prepared.ask("leftover", "account") == {"accounts": 0, "roles": 0, "orphans": 0}
 
 
 def test_courses_outlive_it(prepared, uninstalled):
