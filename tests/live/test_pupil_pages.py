@@ -121,8 +121,8 @@ def test_a_project_is_written_with_the_keyboard_and_kept_by_itself(visit, pupil,
     page.locator("#lb-wish1").select_option("need:confidence")
     _saved(page)
     page.get_by_role("button", name="C’est fait").focus()
-    page.keyboard.press("Enter")
-    page.wait_for_load_state("networkidle")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     assert "Fait le" in _content(page)
     assert page.locator("#lb-wish1").input_value() == "need:confidence"
     page.locator("textarea#lb-project").fill("")
@@ -254,14 +254,14 @@ def test_a_teacher_counts_reads_and_waives(visit, course, own, pupil, teacher, p
     assert page.locator("#lb-reason").input_value() == "court"
     assert violations(page, OURS) == []
     page.fill("#lb-reason", REASON)
-    page.get_by_role("button", name="Dispenser").click()
-    page.wait_for_load_state("networkidle")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Dispenser").click()
     text = _content(page)
     assert f"Dispensé par {teacher['name']}" in text
     assert REASON in text
     shoot(page, pictures, "teacher-waiver")
-    page.get_by_role("button", name="Retirer la dispense").click()
-    page.wait_for_load_state("networkidle")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Retirer la dispense").click()
     assert "Pas encore écrit" in _content(page)
     page.close()
 
