@@ -8,4 +8,5 @@ KIND = Kind(
     read_rank=4,
     write_rank=5,
     data=("course", "section", "type", "name", "intro", "content", "competencies"),
+    unit="courseid",
 )

@@ -6,4 +6,5 @@ KIND = Kind(
     name="cohort_members",
     columns=columns("id, cohortid, userid, timeadded"),
     read_rank=1,
+    unit="cohortid",
 )

@@ -8,4 +8,5 @@ KIND = Kind(
         "id, frameworkid, parentid, idnumber:text, shortname:text, sortorder, scaleid, scaleconfiguration:text"
     ),
     read_rank=2,
+    unit="frameworkid",
 )

@@ -4,6 +4,7 @@ from sync.kinds.kind import Kind, columns
 
 KIND = Kind(
     name="completions",
-    columns=columns("id, activityid, userid, state, timemodified"),
+    columns=columns("id, courseid, activityid, userid, state, timemodified"),
     read_rank=5,
+    unit="courseid",
 )

@@ -8,4 +8,5 @@ KIND = Kind(
     read_rank=4,
     write_rank=2,
     data=("course", "competency"),
+    unit="courseid",
 )

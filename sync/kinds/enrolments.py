@@ -9,4 +9,5 @@ KIND = Kind(
     write_rank=8,
     data=("course", "user", "role", "suspended"),
     compared=("role", "suspended"),
+    unit="courseid",
 )

@@ -6,4 +6,5 @@ KIND = Kind(
     name="evidence",
     columns=columns("id, userid, competencyid, raterid, courseid, grade, timecreated"),
     read_rank=3,
+    unit="userid",
 )

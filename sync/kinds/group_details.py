@@ -11,4 +11,5 @@ KIND = Kind(
     write_rank=9,
     data=("course", "group", "weekday", "start", "end", "room", "leaders", "competencies"),
     compared=("weekday", "start", "end", "room", "leaders", "competencies"),
+    unit="courseid",
 )

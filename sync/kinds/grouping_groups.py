@@ -4,8 +4,9 @@ from sync.kinds.kind import Kind, columns
 
 KIND = Kind(
     name="grouping_groups",
-    columns=columns("id, groupingid, groupid"),
+    columns=columns("id, courseid, groupingid, groupid"),
     read_rank=4,
     write_rank=7,
     data=("course", "grouping", "group"),
+    unit="courseid",
 )

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 ColumnType = Literal["int", "text"]
+PARTS = 64
+"""Into how many units the rows about people fall: a pupil's change makes one part of a school be read again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,8 @@ class Kind:
     `compared` names the fields that the plan reconciles on an object that exists already; the fields of `data` that
     are not compared belong to people once the object is made.
     `removable` tells whether a plan may ever ask to remove one.
+    `unit` names the column whose value is a row's unit; "" when the whole kind is one unit. A column of people's ids is
+    parted in `PARTS`.
     """
 
     name: str
@@ -31,6 +35,12 @@ class Kind:
     data: tuple[str, ...] = ()
     compared: tuple[str, ...] = ()
     removable: bool = False
+    unit: str = ""
+
+    @property
+    def is_parted(self) -> bool:
+        """Whether its units are parts of the people."""
+        return self.unit in ("id", "userid")
 
     @property
     def writes(self) -> bool:

@@ -6,4 +6,5 @@ KIND = Kind(
     name="observations",
     columns=columns("id, userid, competencyid, raterid, courseid, state, timemodified"),
     read_rank=3,
+    unit="userid",
 )

@@ -6,4 +6,5 @@ KIND = Kind(
     name="projects",
     columns=columns("id, userid, wish1:text, wish2:text, timedone, timewaived"),
     read_rank=3,
+    unit="userid",
 )

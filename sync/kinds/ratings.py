@@ -6,4 +6,5 @@ KIND = Kind(
     name="ratings",
     columns=columns("id, userid, courseid, competencyid, grade, proficiency, timemodified"),
     read_rank=3,
+    unit="userid",
 )

@@ -9,4 +9,5 @@ KIND = Kind(
     write_rank=4,
     data=("course", "name", "summary", "grouping"),
     compared=("grouping",),
+    unit="courseid",
 )

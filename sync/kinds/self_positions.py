@@ -6,4 +6,5 @@ KIND = Kind(
     name="self_positions",
     columns=columns("id, userid, competencyid, state, timemodified"),
     read_rank=3,
+    unit="userid",
 )

@@ -6,4 +6,5 @@ KIND = Kind(
     name="users",
     columns=columns("id, username:text, idnumber:text, firstname:text, lastname:text, suspended"),
     read_rank=1,
+    unit="id",
 )

@@ -1,6 +1,7 @@
 """What the school decides and what was read, in one database. One file per aggregate."""
 
 from sync.store.base import Base, Store, now
+from sync.store.lease import StoredLease
 from sync.store.proposal import StoredPlacement, StoredProposal
 from sync.store.reading import StoredReading
 from sync.store.run import JournalEntry, Run, StoredPlan
@@ -14,6 +15,7 @@ __all__ = [
     "Run",
     "Site",
     "Store",
+    "StoredLease",
     "StoredPlacement",
     "StoredPlan",
     "StoredProposal",

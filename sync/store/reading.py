@@ -3,6 +3,7 @@
 import json
 import zlib
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -24,6 +25,8 @@ class StoredReading(Base):
     rows: Mapped[int]
     digest: Mapped[str]
     columns: Mapped[bytes] = mapped_column(LargeBinary)
+    sums: Mapped[dict[str, Any]]
+    """Fingerprint of each unit, worked out from the columns when they were kept: by unit, as text."""
 
     def unpack(self) -> Reading:
         """The reading as the run saw it."""

@@ -21,7 +21,7 @@ class Run(Base):
     started_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     state: Mapped[str]
-    """running, applied, unchanged, proposed, stopped, incomplete, partial, failed."""
+    """running, applied, unchanged, proposed, stopped, incomplete, partial, failed, skipped."""
     report: Mapped[dict[str, Any]]
     """Counts per kind, steps with seconds, calls, bytes, outcome: no personal data."""
 
@@ -58,6 +58,8 @@ class JournalEntry(Base):
     key: Mapped[str]
     op: Mapped[str]
     data: Mapped[dict[str, Any]]
+    before: Mapped[dict[str, Any] | None]
+    """What stood there when the plan was made, None when nothing did: what undoing goes back to."""
     state: Mapped[str]
     """pending, sent, done, unchanged, refused, failed, notdone, unknown."""
     code: Mapped[str]

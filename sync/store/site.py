@@ -21,6 +21,12 @@ class Site(Base):
     paired_at: Mapped[datetime]
     first_applied_at: Mapped[datetime | None]
     """When a plan was first applied; before that, every run only proposes."""
+    cursor: Mapped[int] = mapped_column(default=0)
+    """Of the feed of changes; kept with what was read on the strength of it. 0 before the first reading."""
+    proven_at: Mapped[datetime | None]
+    """When the digests of both sides last agreed everywhere."""
+    baseline: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """How many there were of each guarded kind at the end of the last good run."""
 
 
 class FrameVersion(Base):

@@ -1,0 +1,35 @@
+"""Changes since, fingerprints, what stood before, and the lease"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Add what incremental reading, guards, undoing and the lease need; readings are made again, whole."""
+    op.execute("DELETE FROM reading")
+    with op.batch_alter_table("reading") as table:
+        table.add_column(sa.Column("sums", sa.JSON(), nullable=False))
+    with op.batch_alter_table("site") as table:
+        table.add_column(sa.Column("cursor", sa.Integer(), nullable=False, server_default="0"))
+        table.add_column(sa.Column("proven_at", sa.DateTime(), nullable=True))
+        table.add_column(sa.Column("baseline", sa.JSON(), nullable=False, server_default="{}"))
+    with op.batch_alter_table("site") as table:
+        table.alter_column("cursor", server_default=None)
+        table.alter_column("baseline", server_default=None)
+    op.add_column("journal_entry", sa.Column("before", sa.JSON(), nullable=True))
+    op.create_table(
+        "lease",
+        sa.Column("site_id", sa.Integer(), nullable=False),
+        sa.Column("fence", sa.Integer(), nullable=False),
+        sa.Column("holder", sa.String(), nullable=False),
+        sa.Column("taken_at", sa.DateTime(), nullable=True),
+        sa.Column("beat_at", sa.DateTime(), nullable=True),
+        sa.Column("expires_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["site_id"], ["site.id"]),
+        sa.PrimaryKeyConstraint("site_id"),
+    )
