@@ -279,7 +279,7 @@ def test_who_may_not_is_refused(visit, site, applied, course, own, pupil, teache
         group["leaders"][0]
         for each in applied
         for group in each["groups"]
-        if group["leaders"] and not _leads(course, group["leaders"][0])
+        if group["leaders"] and group["leaders"][0]["id"] not in course["teachers"]
     )
     tried = [
         (pupil, f"{PAGES['project']}?course={course['id']}"),
@@ -301,10 +301,6 @@ def test_who_may_not_is_refused(visit, site, applied, course, own, pupil, teache
         page.close()
     for path in PAGES.values():
         assert "/login/" in site.get(path)[1]
-
-
-def _leads(course, person):
-    return any(person["id"] == leader["id"] for group in course["groups"] for leader in group["leaders"])
 
 
 def test_the_functions_serve_the_caller_alone(visit, own, pupil, teacher):

@@ -49,12 +49,21 @@ function standing_sections(int $courseid): array {
     return $sections;
 }
 
+/** Ids of the teachers of a course: those who lead a group there, and form teachers. */
+function standing_teachers(int $courseid): array {
+    global $DB;
+    $sql = "SELECT DISTINCT a.userid FROM {role_assignments} a JOIN {role} r ON r.id = a.roleid AND r.shortname = 'teacher'
+             WHERE a.contextid = ?";
+    return array_map('intval', $DB->get_fieldset_sql($sql, [context_course::instance($courseid)->id]));
+}
+
 $courses = [];
 $sql = "SELECT c.id, c.shortname, c.fullname, o.objkey
           FROM {local_barrette_object} o JOIN {course} c ON c.id = o.objectid WHERE o.kind = 'courses' ORDER BY c.id";
 foreach ($DB->get_records_sql($sql) as $course) {
     $courses[] = ['id' => (int) $course->id, 'key' => $course->objkey, 'shortname' => $course->shortname,
         'fullname' => $course->fullname, 'groups' => standing_groups($course->id),
+        'teachers' => standing_teachers($course->id),
         'sections' => standing_sections($course->id)];
 }
 echo json_encode($courses);
