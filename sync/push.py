@@ -22,7 +22,7 @@ State = tuple[str, str]
 class Applier(Protocol):
     """Who takes `apply`: the plugin behind the client."""
 
-    def apply(self, items: Sequence[Item], *, key: str, budget: int) -> ApplyResult:
+    def apply(self, items: Sequence[Item], *, key: str, fence: int, budget: int) -> ApplyResult:
         """Send one batch; one outcome per item, in their order."""
 
 
@@ -38,10 +38,11 @@ class Journal(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much one batch may hold and how long Moodle may work on it, in seconds."""
+    """How much one batch may hold, how many seconds Moodle may work on it, and the run's turn to write (`fence`)."""
 
     items: int
     seconds: int
+    fence: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +99,15 @@ def _round(
     """Send every item once, batch by batch; the state of each."""
     for number, first in enumerate(range(0, len(items), limits.items)):
         batch = items[first : first + limits.items]
-        yield from _send(batch, applier, journal, f"{prefix}-{number}", limits.seconds)
+        yield from _send(batch, applier, journal, f"{prefix}-{number}", limits)
 
 
 def _send(
-    batch: Sequence[PlanItem], applier: Applier, journal: Journal, key: str, seconds: int
+    batch: Sequence[PlanItem], applier: Applier, journal: Journal, key: str, limits: Limits
 ) -> list[State]:
     journal.sending(key, batch)
     try:
-        result = _deliver(applier, [item.payload() for item in batch], key, seconds)
+        result = _deliver(applier, [item.payload() for item in batch], key, limits)
     except MoodleError as error:
         state = "failed" if error.effect == "none" else "unknown"
         journal.settled(key, [(state, error.errorcode or type(error).__name__)] * len(batch))
@@ -116,15 +117,15 @@ def _send(
     return states
 
 
-def _deliver(applier: Applier, items: Sequence[Item], key: str, seconds: int) -> ApplyResult:
+def _deliver(applier: Applier, items: Sequence[Item], key: str, limits: Limits) -> ApplyResult:
     """Send a batch, again under the same key when its answer was lost: the plugin does no item twice for one key."""
     for _ in range(RESENDS):
         try:
-            return applier.apply(items, key=key, budget=seconds)
+            return applier.apply(items, key=key, fence=limits.fence, budget=limits.seconds)
         except MoodleError as error:
             if not (error.retryable and error.effect == "unknown"):
                 raise
-    return applier.apply(items, key=key, budget=seconds)
+    return applier.apply(items, key=key, fence=limits.fence, budget=limits.seconds)
 
 
 def _tally(words: Iterable[str]) -> dict[str, int]:

@@ -61,17 +61,20 @@ def payload(items: Sequence[Item]) -> str:
     return text
 
 
-def apply_params(items: Sequence[Item], key: str, budget: int) -> dict[str, Any]:
+def apply_params(items: Sequence[Item], key: str, budget: int, fence: int) -> dict[str, Any]:
     """The parameters of `local_barrette_apply`.
 
     Raises:
-        ValueError: `key` is not 8 to 64 letters, digits, "_" or "-"; `budget` is less than a second.
+        ValueError: `key` is not 8 to 64 letters, digits, "_" or "-"; `budget` is less than a second;
+            `fence` is none.
         EncodingError: see `payload`.
     """
     if not _KEY.fullmatch(key):
         raise ValueError("the key of a batch is 8 to 64 letters, digits, '_' or '-'")
     if budget < 1:
         raise ValueError("the budget of a batch is at least one second")
+    if fence < 1:
+        raise ValueError("the fence of a batch is at least 1")
     text = payload(items)
     return {
         "payload": text,
@@ -79,6 +82,7 @@ def apply_params(items: Sequence[Item], key: str, budget: int) -> dict[str, Any]
         "sha256": hashlib.sha256(text.encode()).hexdigest(),
         "key": key,
         "budget": budget,
+        "fence": fence,
     }
 
 

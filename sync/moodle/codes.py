@@ -15,6 +15,7 @@ from sync.moodle.errors import (
     PluginMissing,
     RefusedAnswer,
     ServerError,
+    StaleFence,
     TokenError,
 )
 from sync.moodle.functions import GET_SITE, Function
@@ -46,6 +47,7 @@ _CODES: dict[type[MoodleError], tuple[str, ...]] = {
     ),
     Conflict: ("invalidpersistenterror", "idnumbertaken", "shortnametaken", "courseidnumbertaken"),
     Maintenance: ("sitemaintenance", "upgraderunning"),
+    StaleFence: ("stalefence",),
     DatabaseDown: ("dbconnectionfailed",),
     RefusedAnswer: ("invalidresponse",),
 }

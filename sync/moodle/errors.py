@@ -182,6 +182,13 @@ class DatabaseDown(MoodleError):
     retryable = True
 
 
+class StaleFence(MoodleError):
+    """A batch came after a later run had begun to write: this one was given up for dead, and must stop."""
+
+    message_template = N_("Another synchronisation has begun to write since this one.")
+    fix_template = N_("Let that one end; what was left is written by the next.")
+
+
 # --- not allowed --------------------------------------------------------------------------------------------
 
 

@@ -14,12 +14,14 @@ from typing import Self
 from pydantic import SecretStr, TypeAdapter
 
 from sync.moodle.batch import ApplyResult, Item, apply_params, read_outcomes
+from sync.moodle.changes import Changes, WireChanges, read_changes, units_text
 from sync.moodle.client import Client
 from sync.moodle.functions import (
     APPLY,
     CREATE_COMPETENCY,
     CREATE_FRAMEWORK,
     EXPORT,
+    GET_CHANGES,
     GET_COHORTS,
     GET_SITE,
     GET_SITE_INFO,
@@ -38,6 +40,7 @@ from sync.moodle.models import (
 )
 from sync.moodle.page import ExportPage, WirePage, read_page
 from sync.moodle.progress import Progress
+from sync.moodle.proofs import Proof
 from sync.moodle.retry import RetryPolicy
 from sync.moodle.transport import Server, Transport, Usage, in_process
 from sync.moodle.url import site_url
@@ -47,6 +50,7 @@ _SITE_INFO = TypeAdapter(SiteInfo)
 _COHORTS = TypeAdapter(tuple[Cohort, ...])
 _FRAMEWORK = TypeAdapter(CreatedFramework)
 _COMPETENCY = TypeAdapter(CreatedCompetency)
+_CHANGES = TypeAdapter(WireChanges)
 _PAGE = TypeAdapter(WirePage)
 _APPLIED = TypeAdapter(ApplyAnswer)
 _TAKEN = TypeAdapter(TakenRequest)
@@ -163,23 +167,34 @@ class LocalBarrette:
         """Who answers, what it can do, what is missing. Raises PluginMissing where there is no plugin."""
         return self._client.call(GET_SITE, {}, _SITE)
 
-    def export(self, kind: str, cursor: int = 0, limit: int = 5000) -> ExportPage:
+    def get_changes(self, cursor: int, proof: Proof = "sum") -> Changes:
+        """Where something was changed since `cursor` (of an earlier answer; 0 for none), and what every unit holds now.
+
+        Raises InvalidResponse when the answer breaks the contract.
+        """
+        return read_changes(
+            self._client.call(GET_CHANGES, {"cursor": cursor, "proof": proof}, _CHANGES), proof
+        )
+
+    def export(self, kind: str, cursor: int = 0, limit: int = 5000, units: Sequence[int] = ()) -> ExportPage:
         """The next page of a kind: at most `limit` rows with an id above `cursor` (the previous page's).
 
+        `units` narrows it, and its proof, to the rows of these units; none given means all.
         Raises ColumnsDiffer or InvalidResponse when the page breaks the contract.
         """
-        params = {"kind": kind, "cursor": cursor, "limit": limit}
+        params = {"kind": kind, "cursor": cursor, "limit": limit, "units": units_text(units)}
         return read_page(self._client.call(EXPORT, params, _PAGE), kind, cursor, limit)
 
-    def apply(self, items: Sequence[Item], *, key: str, budget: int = 20) -> ApplyResult:
-        """Send a batch; `key` makes a repetition harmless, `budget` is seconds of work on Moodle's side.
+    def apply(self, items: Sequence[Item], *, key: str, fence: int, budget: int = 20) -> ApplyResult:
+        """Send a batch; `key` makes a repetition harmless, `fence` is the run's turn to write: Moodle takes no
+        batch of an older one. `budget` is seconds of work on Moodle's side.
 
         The outcomes say item by item what was done: an error is raised only when the batch was refused whole
         or its answer cannot be had. No items: nothing is called.
         """
         if not items:
             return ApplyResult((), 0)
-        answer = self._client.call(APPLY, apply_params(items, key, budget), _APPLIED)
+        answer = self._client.call(APPLY, apply_params(items, key, budget, fence), _APPLIED)
         return read_outcomes(answer, len(items))
 
     def take_request(self, *, busy: bool, nextrun: int, waiting: int, release: str) -> TakenRequest | None:

@@ -44,6 +44,9 @@ class Function:
 
 
 GET_SITE = Function("local_barrette_get_site", "read", "who answers, what it can do, what is missing")
+GET_CHANGES = Function(
+    "local_barrette_get_changes", "read", "where to look for changes, and the proof that nothing else changed"
+)
 EXPORT = Function("local_barrette_export", "read", "one page of one kind", pager="cursor")
 APPLY = Function("local_barrette_apply", "write", "a batch of desired objects")
 TAKE_REQUEST = Function("local_barrette_take_request", "write", "the next synchronisation asked for")
@@ -58,6 +61,7 @@ FUNCTIONS = MappingProxyType(
         function.name: function
         for function in (
             GET_SITE,
+            GET_CHANGES,
             EXPORT,
             APPLY,
             TAKE_REQUEST,

@@ -77,7 +77,8 @@ class Check(Answer):
 
 
 class Site(Answer):
-    """Who answers, what it can do, what is missing. `servertime` in seconds since the epoch."""
+    """Who answers, what it can do, what is missing. `servertime` in seconds since the epoch; `fence` is the highest
+    one that a batch carried so far."""
 
     format: int
     plugin: PluginVersion
@@ -88,6 +89,7 @@ class Site(Answer):
     categoryid: int
     scaleid: int
     limits: Limits
+    fence: int
     kinds: tuple[KindOffer, ...]
     checks: tuple[Check, ...]
 

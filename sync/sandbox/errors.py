@@ -59,6 +59,11 @@ def invalid_parameter() -> MoodleError:
     )
 
 
+def stale_fence() -> MoodleError:
+    """A batch of a run that was given up for dead."""
+    return moodle_exception("stalefence", "Another synchronisation has begun since this one")
+
+
 def missing_record(table: str) -> MoodleError:
     """A row that is not there; an unknown function is a missing row of `external_functions`."""
     return MoodleError(

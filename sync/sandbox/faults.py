@@ -26,6 +26,8 @@ class Faults:
 
     site: Site
     busy_courses: set[str] = field(default_factory=set)
+    is_deaf: bool = False
+    """Whether no change fires an event: the feed names nothing."""
     _kill: tuple[int, Moment] | None = None
     _failing: set[int] = field(default_factory=set)
     _writes: int = 0

@@ -1,5 +1,6 @@
 """Reading a form as PHP does, and its values as Moodle's external API does."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -7,8 +8,9 @@ from typing import Any, Literal
 from sync.sandbox.errors import invalid_parameter
 
 MAX_INPUT_VARS = 1000
-Type = Literal["int", "bool", "text", "alphanumext"]
+Type = Literal["int", "bool", "text", "alphanumext", "sequence"]
 _REQUIRED = object()
+_SEQUENCE = re.compile(r"(\d+(,\d+)*)?", re.ASCII)
 
 
 def decode(form: Mapping[str, str]) -> dict[str, Any]:
@@ -56,6 +58,8 @@ class Value:
         if self.type == "bool":
             return _boolean(given)
         if self.type == "alphanumext" and not all(c.isascii() and (c.isalnum() or c in "_-") for c in given):
+            raise invalid_parameter()
+        if self.type == "sequence" and not _SEQUENCE.fullmatch(given):
             raise invalid_parameter()
         return given
 

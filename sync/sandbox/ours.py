@@ -1,7 +1,5 @@
 """Which objects are ours, for the exports."""
 
-from collections.abc import Iterator
-
 from sync.sandbox.rows import Course
 from sync.sandbox.state import Moodle
 from sync.sandbox.work import stamp
@@ -29,7 +27,7 @@ class Keys:
         return key, int(bool(key) and idnumber == stamp(key))
 
 
-def our_groups(moodle: Moodle) -> Iterator[int]:
-    """Ids of the groups of our courses, whoever made them."""
+def our_groups(moodle: Moodle) -> dict[int, int]:
+    """The groups of our courses, whoever made them: their course by their id."""
     courses = our_courses(moodle)
-    return (group.id for group in moodle.groups if group.courseid in courses)
+    return {group.id: group.courseid for group in moodle.groups if group.courseid in courses}

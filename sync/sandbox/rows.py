@@ -356,3 +356,4 @@ class BridgeSeen:
     nextrun: int = 0
     waiting: int = 0
     release: str = ""
+    fence: int = 0

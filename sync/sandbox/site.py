@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 SERVICE_FUNCTIONS = (
     "local_barrette_apply",
     "local_barrette_export",
+    "local_barrette_get_changes",
     "local_barrette_get_site",
     "local_barrette_report",
     "local_barrette_take_request",

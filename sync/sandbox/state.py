@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from sync.sandbox.requests import Requests
+from sync.sandbox.feed import Fed
 from sync.sandbox.rows import Course
 from sync.sandbox.site import Site
 
@@ -17,7 +17,7 @@ CORE_SCALES = (
 THREE_STATES = ("Barrette", "Non acquis,En voie d'acquisition,Acquis")
 
 
-class Moodle(Requests):
+class Moodle(Fed):
     """A Moodle where the plugin is installed and set up, with no people yet.
 
     Every verb of Moodle that matters here is a method: a simulation or a fault test changes the site as

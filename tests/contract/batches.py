@@ -21,7 +21,7 @@ class Batch:
 
 def batch(key: str, *items: Item, **params: object) -> Batch:
     """A batch of that key; a parameter given here replaces the right one."""
-    return Batch(items, {"key": key, "budget": 20} | params)
+    return Batch(items, {"key": key, "budget": 20, "fence": 1} | params)
 
 
 def course(key: str, **changes: object) -> Item:

@@ -95,7 +95,9 @@ FUNCTIONS: dict[str, list[Case]] = {
     "local_barrette_get_site": [Case(NOBODY, {})],
     "local_barrette_export": [Case(NOBODY, {"kind": "users", "cursor": 0, "limit": 10})],
     "local_barrette_apply": [
-        Case(NOBODY, {"payload": "{}", "count": 0, "sha256": "", "key": "access-00", "budget": 1}),
+        Case(
+            NOBODY, {"payload": "{}", "count": 0, "sha256": "", "key": "access-00", "budget": 1, "fence": 1}
+        ),
     ],
     "local_barrette_take_request": [
         Case(NOBODY, {"busy": 0, "nextrun": 0, "waiting": 0, "release": "0"}),

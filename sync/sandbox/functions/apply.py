@@ -17,6 +17,7 @@ PARAMETERS = Fields(
         "sha256": Value("text"),
         "key": Value("text"),
         "budget": Value("int"),
+        "fence": Value("int"),
     }
 )
 
@@ -27,4 +28,7 @@ def call(moodle: Moodle, faults: Faults, params: dict[str, Any]) -> object:
     items = items_of(params["payload"], params["count"], params["sha256"], moodle.site.limit_items)
     if not 1 <= params["budget"] <= moodle.site.limit_seconds:
         raise invalid_parameter()
+    if params["fence"] < 1:
+        raise invalid_parameter()
+    moodle.raise_fence(params["fence"])
     return Batch(moodle, faults, params["key"]).run(items)

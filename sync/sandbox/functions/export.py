@@ -10,21 +10,32 @@ from sync.sandbox import functions
 from sync.sandbox.errors import invalid_parameter
 from sync.sandbox.faults import Faults
 from sync.sandbox.form import Fields, Value
-from sync.sandbox.kinds import HANDLERS, Row
+from sync.sandbox.kinds import Row
+from sync.sandbox.reading import id_of, rows_of
 from sync.sandbox.state import Moodle
 
 NAME = "local_barrette_export"
-PARAMETERS = Fields({"kind": Value("alphanumext"), "cursor": Value("int"), "limit": Value("int")})
+PARAMETERS = Fields(
+    {
+        "kind": Value("alphanumext"),
+        "cursor": Value("int"),
+        "limit": Value("int"),
+        "units": Value("sequence", default=""),
+    }
+)
+MOST_UNITS = 1000
 
 
 def call(moodle: Moodle, faults: Faults, params: dict[str, Any]) -> object:
     """One page; the last one says how many rows are in scope now, and their digest."""
     functions.require(moodle, "local/barrette:bridge")
     kind, cursor, limit = KINDS.get(params["kind"]), params["cursor"], params["limit"]
-    if kind is None or cursor < 0 or not 1 <= limit <= moodle.site.limit_rows:
+    units = frozenset(map(int, params["units"].split(","))) if params["units"] else frozenset()
+    wrong = kind is None or cursor < 0 or not 1 <= limit <= moodle.site.limit_rows or len(units) > MOST_UNITS
+    if wrong or kind is None:
         raise invalid_parameter()
-    rows = sorted(HANDLERS[kind.name].rows(moodle), key=_id)
-    ahead = [row for row in rows if _id(row) > cursor]
+    rows = rows_of(moodle, kind, units)
+    ahead = [row for row in rows if id_of(row) > cursor]
     page = ahead[:limit]
     last = len(ahead) <= limit
     sent = faults.rows_sent(kind.name, page)
@@ -32,7 +43,7 @@ def call(moodle: Moodle, faults: Faults, params: dict[str, Any]) -> object:
         "kind": kind.name,
         "columns": [_encoded(column, index, sent) for index, column in enumerate(kind.columns)],
         "rows": len(sent),
-        "cursor": _id(page[-1]) if page else cursor,
+        "cursor": id_of(page[-1]) if page else cursor,
         "last": int(last),
         "count": len(rows) if last else 0,
         "digest": digest(rows) if last else "",
@@ -43,10 +54,6 @@ def digest(rows: Iterable[Row]) -> str:
     """SHA-256 of rows in order: values joined by U+001F, each row ended by U+001E."""
     text = "".join("\x1f".join(map(_text, row)) + "\x1e" for row in rows)
     return sha256(text.encode()).hexdigest()
-
-
-def _id(row: Row) -> int:
-    return int(row[0] or 0)
 
 
 def _text(value: int | str | None) -> str:

@@ -39,6 +39,7 @@ def call(moodle: Moodle, _faults: Faults, _params: dict[str, Any]) -> object:
         "categoryid": site.categoryid,
         "scaleid": site.scaleid,
         "limits": {"rows": site.limit_rows, "items": site.limit_items, "seconds": site.limit_seconds},
+        "fence": moodle.fence,
         "kinds": [
             {"name": kind.name, "columns": kind.signature, "reads": 1, "writes": int(kind.writes)}
             for _, kind in sorted(KINDS.items())

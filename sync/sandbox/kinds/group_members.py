@@ -11,9 +11,9 @@ from sync.sandbox.work import Work
 
 def rows(moodle: Moodle) -> Iterable[tuple[int, ...]]:
     """All of them, whoever put them there."""
-    groups = set(our_groups(moodle))
+    groups = our_groups(moodle)
     return (
-        (row.id, row.groupid, row.userid, int(row.component == COMPONENT))
+        (row.id, groups[row.groupid], row.groupid, row.userid, int(row.component == COMPONENT))
         for row in moodle.group_members
         if row.groupid in groups
     )

@@ -10,8 +10,12 @@ from sync.sandbox.work import Work
 
 def rows(moodle: Moodle) -> Iterable[tuple[int, ...]]:
     """All of them, in our courses."""
-    groups = set(our_groups(moodle))
-    return ((row.id, row.groupingid, row.groupid) for row in moodle.grouping_groups if row.groupid in groups)
+    groups = our_groups(moodle)
+    return (
+        (row.id, groups[row.groupid], row.groupingid, row.groupid)
+        for row in moodle.grouping_groups
+        if row.groupid in groups
+    )
 
 
 def put(work: Work, item: Item) -> Outcome:

@@ -1,6 +1,7 @@
 """Snapshots made of rows, for what is computed without a Moodle."""
 
 from sync.kinds import KINDS
+from sync.moodle.proofs import sums
 from sync.snapshot import Reading, Snapshot, snapshot
 
 NAMES = ["1.1.2", "1.2.3", "3.1.1"]
@@ -12,7 +13,7 @@ def reading(kind: str, *rows: tuple, complete: bool = True) -> Reading:
     """A reading with these rows, in the order of the kind's columns."""
     names = [column.name for column in KINDS[kind].columns]
     columns = {name: tuple(row[place] for row in rows) for place, name in enumerate(names)}
-    return Reading(kind, columns, len(rows), complete, digest="")
+    return Reading(kind, columns, len(rows), complete, digest="", sums=sums(KINDS[kind], columns))
 
 
 def snapshot_of(incomplete: tuple[str, ...] = (), **rows: list[tuple]) -> Snapshot:

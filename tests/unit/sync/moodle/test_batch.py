@@ -30,21 +30,26 @@ def test_the_order_in_which_data_was_filled_does_not_change_the_bytes():
 
 
 def test_count_and_hash_are_of_the_bytes_sent():
-    params = apply_params(ITEMS, "run-7_batch-2", 20)
+    params = apply_params(ITEMS, "run-7_batch-2", 20, 3)
     assert params["count"] == 2
     assert params["sha256"] == hashlib.sha256(params["payload"].encode("utf-8")).hexdigest()
-    assert (params["key"], params["budget"]) == ("run-7_batch-2", 20)
+    assert (params["key"], params["budget"], params["fence"]) == ("run-7_batch-2", 20, 3)
 
 
 @pytest.mark.parametrize("key", ["", "short", "x" * 65, "with space", "été-12345", "run-7_b\n"])
 def test_a_key_that_moodle_would_refuse_is_not_sent(key):
     with pytest.raises(ValueError, match="key of a batch"):
-        apply_params(ITEMS, key, 20)
+        apply_params(ITEMS, key, 20, 3)
 
 
 def test_a_batch_needs_time():
     with pytest.raises(ValueError, match="budget"):
-        apply_params(ITEMS, "run-7_batch-2", 0)
+        apply_params(ITEMS, "run-7_batch-2", 0, 3)
+
+
+def test_a_batch_needs_a_turn_to_write():
+    with pytest.raises(ValueError, match="fence"):
+        apply_params(ITEMS, "run-7_batch-2", 20, 0)
 
 
 @pytest.mark.parametrize("value", [float("nan"), object(), {1, 2}, b"x", "\ud800"])

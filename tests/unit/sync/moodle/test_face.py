@@ -21,6 +21,7 @@ SITE = {
     "categoryid": 0,
     "scaleid": 4,
     "limits": {"rows": 10000, "items": 200, "seconds": 25},
+    "fence": 6,
     "kinds": [{"name": "users", "columns": "id:int", "reads": 1, "writes": 0}],
     "checks": [{"name": "rest", "ok": 1, "detail": ""}, {"name": "category", "ok": 0, "detail": "none"}],
 }
@@ -155,17 +156,17 @@ def test_apply():
     outcome = {"index": 0, "status": "refused", "code": "not_ours", "message": "…", "objectid": 0}
     server = Server({"outcomes": [outcome], "elapsed": 12})
     result = moodle(server).local.barrette.apply(
-        [Item("groups", "g-1", {"name": "Île"})], key="run-1_batch-1"
+        [Item("groups", "g-1", {"name": "Île"})], key="run-1_batch-1", fence=7
     )
     assert [o.code for o in result.outcomes] == ["not_ours"]
     sent = server.forms[0]
     assert json.loads(sent["payload"])["items"][0]["data"] == {"name": "Île"}
-    assert (sent["count"], sent["budget"]) == ("1", "20")
+    assert (sent["count"], sent["budget"], sent["fence"]) == ("1", "20", "7")
 
 
 def test_nothing_to_apply_calls_nothing():
     server = Server()
-    assert moodle(server).local.barrette.apply([], key="run-1_batch-1").settled
+    assert moodle(server).local.barrette.apply([], key="run-1_batch-1", fence=7).settled
     assert server.forms == []
 
 
@@ -192,7 +193,7 @@ def test_an_unknown_status_of_an_item_leaves_the_effect_unknown():
     outcome = {"index": 0, "status": "perhaps", "code": "", "message": "", "objectid": 0}
     with pytest.raises(errors.InvalidResponse) as caught:
         moodle(Server({"outcomes": [outcome], "elapsed": 1})).local.barrette.apply(
-            [Item("groups", "g-1", {})], key="run-1_batch-1"
+            [Item("groups", "g-1", {})], key="run-1_batch-1", fence=7
         )
     assert caught.value.effect == "unknown"
 
@@ -217,7 +218,7 @@ def test_a_read_is_asked_again():
 def test_a_write_whose_answer_is_lost_is_not_sent_again():
     server = Server(ConnectionResetError())
     with pytest.raises(errors.NoAnswer) as caught:
-        moodle(server).local.barrette.apply([Item("groups", "g-1", {})], key="run-1_batch-1")
+        moodle(server).local.barrette.apply([Item("groups", "g-1", {})], key="run-1_batch-1", fence=7)
     assert caught.value.effect == "unknown"
     assert len(server.forms) == 1
 
@@ -226,7 +227,7 @@ def test_a_write_that_was_refused_at_the_door_is_sent_again():
     closed = {"exception": "moodle_exception", "errorcode": "sitemaintenance", "message": "closed"}
     server = Server(closed, ConnectionRefusedError(), {"outcomes": [], "elapsed": 0})
     with pytest.raises(errors.InvalidResponse):  # the third call arrived
-        moodle(server).local.barrette.apply([Item("groups", "g-1", {})], key="run-1_batch-1")
+        moodle(server).local.barrette.apply([Item("groups", "g-1", {})], key="run-1_batch-1", fence=7)
     assert len(server.forms) == 3
     assert server.forms[0] == server.forms[2]
 

@@ -48,7 +48,14 @@ class Bridge:
     def outcomes(self, *items, key="batch-0001"):
         payload = json.dumps({"format": 1, "items": items}, ensure_ascii=False)
         digest = sha256(payload.encode()).hexdigest()
-        fields = {"payload": payload, "count": len(items), "sha256": digest, "key": key, "budget": 20}
+        fields = {
+            "payload": payload,
+            "count": len(items),
+            "sha256": digest,
+            "key": key,
+            "budget": 20,
+            "fence": 1,
+        }
         return self.call("local_barrette_apply", **fields)["outcomes"]
 
 

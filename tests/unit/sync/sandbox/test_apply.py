@@ -34,11 +34,13 @@ def test_a_batch_key_does_not_serve_twice(bridge, built, pupils):
     assert {row["suspended"] for row in bridge.rows("enrolments")} == {0}
 
 
-@pytest.mark.parametrize("spoil", [{"count": 2}, {"sha256": "0" * 64}, {"key": "short"}, {"budget": 0}])
+@pytest.mark.parametrize(
+    "spoil", [{"count": 2}, {"sha256": "0" * 64}, {"key": "short"}, {"budget": 0}, {"fence": 0}]
+)
 def test_a_batch_that_did_not_arrive_whole_writes_nothing(bridge, spoil):
     payload = json.dumps({"format": 1, "items": [course()]})
     digest = sha256(payload.encode()).hexdigest()
-    fields = {"payload": payload, "count": 1, "sha256": digest, "key": "batch-0001", "budget": 20}
+    fields = {"payload": payload, "count": 1, "sha256": digest, "key": "batch-0001", "budget": 20, "fence": 1}
     assert bridge.call("local_barrette_apply", **fields | spoil)["errorcode"] == "invalidparameter"
     assert bridge.rows("courses") == []
 

@@ -62,7 +62,7 @@ def test_what_an_administrator_breaks(bridge, sandbox):
     assert errorcode(bridge.page("users")) == "invalidrecord"
     sandbox.faults.withdraw_capability("local/barrette:bridge")
     assert errorcode(
-        bridge.call("local_barrette_apply", payload="", count=0, sha256="", key="", budget=1)
+        bridge.call("local_barrette_apply", payload="", count=0, sha256="", key="", budget=1, fence=1)
     ) == ("nopermissions")
     sandbox.moodle.suspend_user(sandbox.moodle.site.userid)
     assert errorcode(bridge.call(SITE)) == "wsaccessusersuspended"
