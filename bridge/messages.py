@@ -132,6 +132,10 @@ _SYNC: dict[str, Text] = {
         "{taken} of {standing} would be taken away ({kind}), more than usual. Nothing was taken away.",
         "taken",
     ),
+    "guard_fell": (
+        "Moodle now tells of {now} ({kind}) where there were {before} at the last good synchronisation. "
+        "Nothing was changed, and the last good copy is kept."
+    ),
     "cohort_not_in_scope": (
         "The division {division} has no pupils here: Moodle does not share its cohort {cohort} with Barrette."
     ),
@@ -174,6 +178,10 @@ MESSAGES: Mapping[str, Text] = {**_FRAMEWORKS, **_SCALES, **_GROUPING, **_FRAME,
 FIXES: Mapping[str, str] = {
     "guard_first_run": "Read what would be written, then approve it.",
     "guard_too_many": "Read what would be taken away. If it is right, approve it; if not, correct it in Moodle.",
+    "guard_fell": (
+        "Look in Moodle: were people, cohorts or courses removed on purpose, or was the choice of cohorts changed in "
+        "the plugin's settings? If it is right, approve; if not, correct it in Moodle."
+    ),
     "cohort_not_in_scope": "In Moodle, add that cohort to those that Barrette may read (plugin settings).",
     "leader_unknown": "Correct the username in school.toml, or add that person to the cohort of the staff in Moodle.",
     "form_teacher_unknown": (
@@ -293,6 +301,7 @@ KINDS: Mapping[str, str] = {
     "group_details": "pages of groups",
     "group_members": "places in a group",
     "completions": "activity completions",
+    "copies": "copies of AP courses",
 }
 """What is exchanged with Moodle, in people's words."""
 

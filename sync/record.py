@@ -2,21 +2,27 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from mappings.messages import MappingError
+from mappings.messages import MappingError, Message
+from sync.catching_up import Caught, Held
 from sync.decide import Decision
+from sync.desired import Scheme
 from sync.errors import ExplainedError, Interrupted
+from sync.guards import FIRST_RUN, checksum
+from sync.moodle import release
 from sync.moodle.errors import MoodleError
 from sync.picture import Picture
-from sync.planner import Plan
+from sync.planner import NOTHING, Plan
+from sync.population import population
+from sync.question import question
 from sync.recorder import Recorder, Report, plain
-from sync.scope import Narrowing
-from sync.snapshot import Snapshot
-from sync.stages import Known, Plans
+from sync.snapshot import Reading
+from sync.stages import Known, Outcome, Plans
 from sync.store import Run, Site, Store, StoredPlacement, StoredPlan, StoredProposal, now, queries
 
 
@@ -37,18 +43,33 @@ def begin(store: Store, asked_by: str, *, dry: bool) -> tuple[int, int]:
         return site.id, run.id
 
 
-def known(store: Store, site_id: int) -> Known:
+def known(store: Store, site_id: int, scheme: Scheme, seed: int, day: date) -> Known:
     """What the store knows at the beginning of a run. Raises NoFrame."""
     with store.session() as session:
         site = queries.paired_site(session)
+        frame = queries.frame_in_force(session, site_id)
+        published = queries.places_in(session, site_id, "published")
+        waiting = queries.places_in(session, site_id, "waiting")
+        approved = queries.approved_items(session, site_id)
         return Known(
             identity=site.identity,
-            frame=queries.frame_in_force(session, site_id),
-            published=queries.places_in(session, site_id, "published"),
-            waiting=queries.places_in(session, site_id, "waiting"),
-            approved=queries.approved_items(session, site_id),
+            frame=frame,
+            published=published,
+            waiting=waiting,
+            approved=approved,
             first_run=site.first_applied_at is None,
+            held=Held(site.cursor, queries.stored_sums(session, site_id), lambda: _readings(store, site_id)),
+            baseline=site.baseline,
+            question=question(
+                frame, published, waiting, approved, scheme=scheme, seed=seed, day=day, release=release()
+            ),
+            settled=site.settled,
         )
+
+
+def _readings(store: Store, site_id: int) -> Mapping[str, Reading]:
+    with store.session() as session:
+        return queries.stored_readings(session, site_id)
 
 
 def applying(store: Store, site_id: int) -> None:
@@ -58,32 +79,28 @@ def applying(store: Store, site_id: int) -> None:
         site.first_applied_at = site.first_applied_at or now()
 
 
-def findings(
-    recorder: Recorder,
-    snapshot: Snapshot,
-    picture: Picture,
-    decisions: tuple[Decision, ...],
-    plans: Plans,
-    *,
-    applied: bool,
-) -> None:
+def findings(recorder: Recorder, picture: Picture, outcome: Outcome) -> None:
     """Fill the report with what was read, planned and found."""
-    report = recorder.report
-    report.counts, report.counted = snapshot.counts, snapshot.counted
-    report.incomplete = list(snapshot.incomplete)
-    report.proposals = {d.barrette.key: _moves(d) for d in decisions}
+    report, plans = recorder.report, outcome.plans
+    report.counts, report.counted = outcome.snapshot.counts, dict(outcome.caught.counted)
+    report.incomplete = list(outcome.incomplete)
+    report.proposals = {d.barrette.key: _moves(d) for d in outcome.decisions}
     report.plan = told(plans.now)
     recorder.notice(*picture.notices, *plans.stops)
-    left = remaining(plans, applied=applied)
-    report.waiting = told(left) if left.items and not snapshot.incomplete else {}
-    report.state = _state(report, plans, applied=applied)
+    left = remaining(plans, applied=outcome.applied)
+    waits = bool(left.items or plans.fell) and not report.incomplete
+    report.waiting = told(left, plans.stops) if waits else {}
+    report.state = _state(report, plans, applied=outcome.applied)
 
 
 def remaining(plans: Plans, *, applied: bool) -> Plan:
     """What waits for a person: the plan with the proposals published, less what has just been applied.
 
     What follows from decisions already taken but was not asked for waits for nobody, unless a guard stopped the run.
+    When what was read has shrunk, no proposal made of it waits.
     """
+    if plans.fell:
+        return plans.now
     beside = () if plans.stops else plans.beside.items
     if not (applied or beside):
         return plans.later
@@ -92,10 +109,10 @@ def remaining(plans: Plans, *, applied: bool) -> Plan:
     return Plan(left)
 
 
-def told(plan: Plan) -> dict[str, Any]:
-    """A plan in figures."""
+def told(plan: Plan, stops: tuple[Message, ...] = ()) -> dict[str, Any]:
+    """A plan in figures, and why it waits if it does."""
     return {
-        "checksum": plan.checksum,
+        "checksum": checksum(plan, stops),
         "items": len(plan.items),
         "counts": plan.counts,
         "withheld": plan.withheld,
@@ -115,37 +132,68 @@ def _state(report: Report, plans: Plans, *, applied: bool) -> str:
         return "incomplete"
     if applied:
         return "applied"
-    if any(notice["code"] == "guard_too_many" for notice in report.notices):
+    if any(stop.code != FIRST_RUN for stop in plans.stops):
         return "stopped"
     return "proposed" if report.waiting else "unchanged"
 
 
-def save(
-    store: Store,
-    site_id: int,
-    report: Report,
-    snapshot: Snapshot,
-    decisions: tuple[Decision, ...],
-    plans: Plans,
-    narrow: Narrowing | None = None,
-) -> None:
-    """Keep the read copy, the proposals and the plan that waits, in one transaction.
+def save(store: Store, site_id: int, report: Report, outcome: Outcome) -> None:
+    """Keep the read copy with its cursor, the proposals and the plan that waits, in one transaction.
 
     After an incomplete reading, what waits for a person stays as it is: nothing better is known. So do, after a
-    narrowed run, the proposals of other barrettes and what was approved.
+    narrowed run, the proposals of other barrettes and what was approved. What was read is set aside when it has shrunk
+    too much: the last good copy stays until a person has said that it is right.
     """
-    applied = report.remaining is not None
-    left = remaining(plans, applied=applied)
+    plans, narrow = outcome.plans, outcome.narrow
+    left = remaining(plans, applied=outcome.applied)
     with store.session() as session:
-        queries.save_readings(session, site_id, snapshot.readings.values(), now())
-        if snapshot.incomplete:
+        if not plans.fell:
+            _keep(session, site_id, outcome.caught)
+        if outcome.incomplete:
             return
-        if not (narrow or plans.now.withheld) and (report.remaining == 0 or not plans.now.items):
+        if not (narrow or plans.now.withheld or plans.fell) and (
+            report.remaining == 0 or not plans.now.items
+        ):
             _close_approvals(session, site_id)
         queries.supersede_waiting(session, site_id, narrow.barrettes if narrow else None)
-        session.add_all(_stored(decision, site_id, report.run) for decision in decisions)
-        if left.items:
+        if left.items or plans.fell:
             session.add(_stored_plan(left, site_id, report, plans))
+        if plans.fell:
+            return
+        session.get_one(Site, site_id).baseline = population(outcome.snapshot)
+        session.add_all(_stored(decision, site_id, report.run) for decision in outcome.decisions)
+
+
+def _keep(session: Session, site_id: int, caught: Caught) -> None:
+    """What was read again, and the cursor with it; that moves on only when everything was proven."""
+    at, site = now(), session.get_one(Site, site_id)
+    queries.save_readings(session, site_id, caught.fresh.values(), at)
+    if caught.incomplete:
+        return
+    if caught.fresh:  # what the last good run found was found in other data
+        site.settled = {}
+    queries.confirm_readings(session, site_id, at)
+    site.cursor = caught.cursor
+    if caught.proof == "digest":
+        site.proven_at = at
+
+
+def nothing_new(store: Store, site_id: int, report: Report, known: Known, caught: Caught) -> None:
+    """Neither side has changed since the last good run: what it found holds, and what waits goes on waiting."""
+    with store.session() as session:
+        _keep(session, site_id, caught)
+        last = session.get_one(Run, known.settled["run"]).report
+    report.counts, report.counted = last["counts"], dict(caught.counted)
+    report.proposals, report.waiting = last["proposals"], last["waiting"]
+    report.plan, report.notices = told(NOTHING), last["notices"]
+    report.state = "proposed" if report.waiting else "unchanged"
+
+
+def settle(store: Store, site_id: int, report: Report, scheme: Scheme, seed: int, day: date) -> None:
+    """Note which question this run has answered, now that what it found is kept."""
+    answered = known(store, site_id, scheme, seed, day).question
+    with store.session() as session:
+        session.get_one(Site, site_id).settled = {"question": answered, "run": report.run}
 
 
 def _close_approvals(session: Session, site_id: int) -> None:
@@ -181,7 +229,7 @@ def _stored_plan(plan: Plan, site_id: int, report: Report, plans: Plans) -> Stor
     return StoredPlan(
         site_id=site_id,
         run_id=report.run,
-        checksum=plan.checksum,
+        checksum=checksum(plan, plans.stops),
         items=[
             {
                 "kind": i.kind,

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol
 
 from mappings.messages import Message
+from sync.catching_up import Caught
 
 
 class Listener(Protocol):
@@ -43,6 +44,9 @@ class Report:
 
     run: int
     state: str = "running"
+    reading: dict[str, Any] = field(default_factory=dict)
+    """Whether everything was read anew (`whole`), by which `proof`, and by kind how many units the feed `named` and how
+    many only the proof `found`."""
     counts: dict[str, int] = field(default_factory=dict)
     counted: dict[str, int] = field(default_factory=dict)
     """The same as Moodle counted them itself."""
@@ -83,6 +87,15 @@ class Recorder:
             yield
         finally:
             self.report.steps.append(Step(name, round(time.perf_counter() - began, 3)))
+
+    def read(self, caught: Caught) -> None:
+        """Keep what the reading was."""
+        self.report.reading = {
+            "whole": caught.whole,
+            "proof": caught.proof,
+            "named": {kind: len(units) for kind, units in caught.named.items()},
+            "found": {kind: len(units) for kind, units in caught.found.items()},
+        }
 
     def notice(self, *messages: Message) -> None:
         """Keep things that a person should look at."""

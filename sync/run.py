@@ -1,31 +1,32 @@
 """One synchronisation: read -> map -> decide -> plan -> check -> apply -> record."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from secrets import token_hex
 
 from mappings.messages import Message
 from sync import record
-from sync.decide import Decision, Placements, decide, projects_first
-from sync.desired import Scheme, course_keys, desired
-from sync.guards import check
+from sync.catching_up import Caught, Held, catch_up, read_whole
+from sync.decide import Decision, decide, projects_first
+from sync.desired import Scheme
+from sync.guards import require_guarded
 from sync.journal import StoreJournal
-from sync.kinds import reading_order, writing_order
 from sync.lease import lease
 from sync.moodle import Moodle
 from sync.moodle.errors import MoodleError
+from sync.moodle.models import Site
+from sync.moodle.proofs import Proof
 from sync.picture import Picture, draw
-from sync.planner import NOTHING, Plan, make_plan
+from sync.planner import Plan
+from sync.planning import difference, guarded, plans
 from sync.preflight import require_same_kinds, require_same_site
-from sync.pull import pull
 from sync.push import Limits, push
 from sync.recorder import Listener, Recorder, Report, Silent
 from sync.scope import EVERYTHING, Narrowing, Scope, narrowed, narrowing
 from sync.snapshot import Snapshot
-from sync.stages import Known, Plans
-from sync.standing import standing, with_leavers, without_theirs
+from sync.stages import Known, Outcome, Plans
 from sync.store import Store
 
 PAGE_ROWS = 50_000
@@ -51,17 +52,26 @@ class Context:
 class Request:
     """Who asks for what. A dry run reads and plans but writes nothing in Moodle. `day` is today at the school.
 
-    `scope` narrows what is written, and which proposals are made again; what is read is always everything.
+    `scope` narrows what is written, and which proposals are made again; what is known is always everything.
+    `full` reads everything anew; `proof` is what the reading of changes is proven by. `allowed` raises thresholds of
+    the guards for this run, by kind.
     """
 
     asked_by: str
     day: date
     dry: bool = False
     scope: Scope = EVERYTHING
+    full: bool = False
+    proof: Proof = "sum"
+    allowed: Mapping[str, int] = field(default_factory=dict)
 
 
 def run(context: Context, request: Request, listener: Listener | None = None) -> Report:
-    """Run once. Raises RunHeld, NotPaired, NoFrame, MoodleError; an error is recorded before it is raised."""
+    """Run once. An error is recorded before it is raised.
+
+    Raises RunHeld, NotPaired, NoFrame, UnknownGuard, MoodleError.
+    """
+    require_guarded(request.allowed)
     with lease(context.folder):
         site_id, run_id = record.begin(context.store, request.asked_by, dry=request.dry)
         recorder = Recorder(run_id, listener or Silent())
@@ -77,34 +87,54 @@ def run(context: Context, request: Request, listener: Listener | None = None) ->
 
 
 def _run(context: Context, request: Request, recorder: Recorder, site_id: int) -> None:
-    known = record.known(context.store, site_id)
+    known = record.known(context.store, site_id, context.scheme, context.seed, request.day)
     with recorder.step("read"):
-        site = context.moodle.local.barrette.get_site()
-        require_same_site(site, known.identity, context.moodle.url)
-        require_same_kinds(site)
-        page_rows = min(PAGE_ROWS, site.limits.rows)
-        snapshot = pull(context.moodle.local.barrette, reading_order(), page_rows=page_rows)
+        site = _site(context, known)
+        caught = _read(context, request, known.held, site)
+        recorder.read(caught)
+    if caught.is_quiet and request.scope == EVERYTHING and known.is_settled:
+        with recorder.step("record"):
+            record.nothing_new(context.store, site_id, recorder.report, known, caught)
+        return
     with recorder.step("map"):
+        snapshot = caught.snapshot()
         picture = draw(snapshot, known.frame)
         narrow = narrowing(request.scope, known.frame, snapshot)
     with recorder.step("decide"):
         decisions = _decide(context, request, known, picture, snapshot, narrow)
         recorder.notice(*_projects_first(known, picture, snapshot))
     with recorder.step("plan"):
-        plans = _plan(context, known, picture, snapshot, decisions, narrow)
+        made = plans(known, context.scheme, picture, snapshot, decisions, narrow)
     with recorder.step("check"):
-        plans = replace(plans, stops=_check(plans.now, known, snapshot))
-    limits = Limits(min(BATCH_ITEMS, site.limits.items), min(BUDGET_SECONDS, site.limits.seconds))
-    applying = not (request.dry or plans.stops) and bool(plans.now.items)
+        made = guarded(made, known, snapshot, request.allowed)
+    incomplete = snapshot.incomplete
+    applying = not (request.dry or made.stops) and bool(made.now.items)
     if applying:
         record.applying(context.store, site_id)
         with recorder.step("apply"):
-            _apply(context, recorder, plans.now, limits)
+            _apply(context, recorder, made.now, site)
         with recorder.step("verify"):
-            snapshot = _verify(context, recorder, known, picture, snapshot, page_rows, narrow)
+            caught, snapshot = _verify(context, recorder, known, picture, caught, snapshot, narrow, site)
     with recorder.step("record"):
-        record.findings(recorder, snapshot, picture, decisions, plans, applied=applying)
-        record.save(context.store, site_id, recorder.report, snapshot, decisions, plans, narrow)
+        outcome = Outcome(caught, snapshot, incomplete, decisions, made, narrow, applying)
+        record.findings(recorder, picture, outcome)
+        record.save(context.store, site_id, recorder.report, outcome)
+        if request.scope == EVERYTHING and outcome.is_good(recorder.report):
+            record.settle(context.store, site_id, recorder.report, context.scheme, context.seed, request.day)
+
+
+def _site(context: Context, known: Known) -> Site:
+    site = context.moodle.local.barrette.get_site()
+    require_same_site(site, known.identity, context.moodle.url)
+    require_same_kinds(site)
+    return site
+
+
+def _read(context: Context, request: Request, held: Held, site: Site) -> Caught:
+    source, page_rows = context.moodle.local.barrette, min(PAGE_ROWS, site.limits.rows)
+    if request.full:
+        return read_whole(source, held, page_rows=page_rows)
+    return catch_up(source, held, page_rows=page_rows, proof=request.proof)
 
 
 def _decide(
@@ -129,45 +159,11 @@ def _projects_first(known: Known, picture: Picture, snapshot: Snapshot) -> tuple
     return () if snapshot.incomplete else tuple(projects_first(known.frame, picture, known.published))
 
 
-def _plan(
-    context: Context,
-    known: Known,
-    picture: Picture,
-    snapshot: Snapshot,
-    decisions: tuple[Decision, ...],
-    narrow: Narrowing | None,
-) -> Plans:
-    whole = _difference(context, known, picture, snapshot, known.published)
-    now = narrowed(whole, narrow)
-    beside = whole.without(now) if narrow else NOTHING
-    untouched = {b: places for b, places in known.waiting.items() if narrow and b not in narrow.barrettes}
-    made = {decision.barrette.key: decision.placements for decision in decisions}
-    if not (made or untouched):
-        return Plans(now, whole, (), beside)
-    proposed = {**known.published, **untouched, **made}
-    return Plans(now, _difference(context, known, picture, snapshot, proposed), (), beside)
-
-
-def _difference(
-    context: Context,
-    known: Known,
-    picture: Picture,
-    snapshot: Snapshot,
-    published: Mapping[str, Placements],
-) -> Plan:
-    there = standing(snapshot, course_keys(known.frame))
-    wanted = with_leavers(desired(known.frame, picture, published, context.scheme), there)
-    wanted = without_theirs(wanted, snapshot)
-    return make_plan(wanted, there, may_remove=not (snapshot.incomplete or picture.unread))
-
-
-def _check(plan: Plan, known: Known, snapshot: Snapshot) -> tuple[Message, ...]:
-    counts = {kind: len(items) for kind, items in standing(snapshot, course_keys(known.frame)).items()}
-    return check(plan, counts, first_run=known.first_run, approved=known.approved)
-
-
-def _apply(context: Context, recorder: Recorder, plan: Plan, limits: Limits) -> None:
+def _apply(context: Context, recorder: Recorder, plan: Plan, site: Site) -> None:
     journal = StoreJournal(context.store, recorder.report.run)
+    limits = Limits(
+        min(BATCH_ITEMS, site.limits.items), min(BUDGET_SECONDS, site.limits.seconds), fence=site.fence + 1
+    )
     # A new data folder counts its runs from 1 again, and the plugin answers a key that it knows without doing anything.
     report = push(
         plan,
@@ -185,16 +181,24 @@ def _verify(
     recorder: Recorder,
     known: Known,
     picture: Picture,
+    caught: Caught,
     snapshot: Snapshot,
-    page_rows: int,
     narrow: Narrowing | None,
-) -> Snapshot:
-    """Read our objects again and plan once more: nothing of what was asked for should remain."""
-    again = pull(context.moodle.local.barrette, writing_order(), page_rows=page_rows)
-    snapshot = Snapshot({**snapshot.readings, **again.readings})
-    again_planned = _difference(context, known, picture, snapshot, known.published)
-    recorder.report.remaining = len(narrowed(again_planned, narrow).items)
-    return snapshot
+    site: Site,
+) -> tuple[Caught, Snapshot]:
+    """Read what the writing changed and plan once more: nothing of what was asked for should remain."""
+    held = Held(
+        caught.cursor,
+        {kind: reading.sums for kind, reading in snapshot.readings.items()},
+        lambda: snapshot.readings,
+    )
+    page_rows = min(PAGE_ROWS, site.limits.rows)
+    again = catch_up(context.moodle.local.barrette, held, page_rows=page_rows)
+    found = again.snapshot()
+    proven = not snapshot.incomplete
+    planned = difference(known, context.scheme, picture, found, known.published, proven=proven)
+    recorder.report.remaining = len(narrowed(planned, narrow).items)
+    return caught.followed_by(again), found
 
 
 def _count(moodle: Moodle, report: Report) -> None:

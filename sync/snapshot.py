@@ -1,7 +1,7 @@
 """What a run has read: bulk rows stay columns until a mapping needs them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
@@ -24,6 +24,8 @@ class Reading:
     digest: str
     counted: int | None = None
     """Rows in scope as Moodle counted them itself; None when that was not asked."""
+    sums: Mapping[int, str] = field(default_factory=dict)
+    """Fingerprint of each unit, worked out from the columns: what is held is compared with Moodle by it."""
 
     def column(self, name: str) -> tuple[Cell, ...]:
         """One column; raises KeyError for a name that the kind does not have."""
@@ -52,11 +54,6 @@ class Snapshot:
     def counts(self) -> dict[str, int]:
         """Rows per kind."""
         return {kind: reading.rows for kind, reading in self.readings.items()}
-
-    @property
-    def counted(self) -> dict[str, int]:
-        """Rows per kind as Moodle counted them."""
-        return {k: reading.counted for k, reading in self.readings.items() if reading.counted is not None}
 
 
 def snapshot(readings: Mapping[str, Reading]) -> Snapshot:

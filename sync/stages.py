@@ -2,11 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from mappings.messages import Message
-from sync.decide import Placements
+from sync.catching_up import Caught, Held
+from sync.decide import Decision, Placements
 from sync.frame import Frame
+from sync.guards import FELL
 from sync.planner import NOTHING, Plan
+from sync.recorder import Report
+from sync.scope import Narrowing
+from sync.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,18 @@ class Known:
     """What the proposals that wait for a person would make of it."""
     approved: frozenset[str]
     first_run: bool
+    held: Held
+    baseline: Mapping[str, int]
+    """How many there were of each guarded kind at the end of the last good run."""
+    question: str
+    """All that decides about a run but Moodle's own data, in a word: see `sync.question`."""
+    settled: Mapping[str, Any]
+    """The question that the last good run answered, and that run."""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing that decides about a run has changed on our side since the last good one."""
+        return self.settled.get("question") == self.question
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +52,28 @@ class Plans:
     later: Plan
     stops: tuple[Message, ...]
     beside: Plan = NOTHING
+
+    @property
+    def fell(self) -> bool:
+        """Whether what was read has shrunk so much that a person must say that it is right."""
+        return any(stop.code == FELL for stop in self.stops)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one run came to; `applied` tells whether its plan was sent."""
+
+    caught: Caught
+    snapshot: Snapshot
+    """As it stood at the end."""
+    incomplete: tuple[str, ...]
+    """The kinds that were not proven complete when the plan was made, even if they are by now."""
+    decisions: tuple[Decision, ...]
+    plans: Plans
+    narrow: Narrowing | None
+    applied: bool
+
+    def is_good(self, report: Report) -> bool:
+        """Whether everything was read, nothing was stopped and nothing is left to write."""
+        left = report.remaining != 0 if self.applied else bool(self.plans.now.items)
+        return not (self.incomplete or self.plans.stops or left)

@@ -168,11 +168,11 @@ class School:
     def id(self, username: str) -> int:
         return self.moodle.user(username).id
 
-    def dry_run(self) -> Report:
-        return synchronise.synchronise(self.place, ME, dry=True)
+    def dry_run(self, **asked: Any) -> Report:
+        return synchronise.synchronise(self.place, ME, dry=True, **asked)
 
-    def synchronise(self, scope: Scope = EVERYTHING) -> Report:
-        return synchronise.synchronise(self.place, ME, scope=scope)
+    def synchronise(self, scope: Scope = EVERYTHING, **asked: Any) -> Report:
+        return synchronise.synchronise(self.place, ME, scope=scope, **asked)
 
     def approve(self, checksum: str = "") -> str:
         return synchronise.approve(self.place, ME, checksum)
@@ -294,7 +294,7 @@ def site_state(lycee: School) -> dict[str, Any]:
     tables = {
         name: [_comparable(asdict(row)) for row in table]
         for name, table in vars(lycee.moodle).items()
-        if name not in ("site", "now", "requests", "bridge")
+        if name not in ("site", "now", "requests", "bridge", "feed")
     }
     return tables | {"site": asdict(lycee.moodle.site)}
 
@@ -307,6 +307,11 @@ def school_data(lycee: School) -> dict[str, list[Any]]:
             for table in Base.metadata.sorted_tables
             if table.name not in ("run", "journal_entry")
         }
+
+
+def without_readings(data: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    """The school's data without its copy of Moodle and what belongs to it: when it was read, and up to where."""
+    return {name: rows for name, rows in data.items() if name not in ("reading", "site")}
 
 
 def shape(lycee: School) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def sync(
         bool, typer.Option("--dry-run", help=_("Read and plan; write nothing in Moodle."))
     ] = False,
     full: Annotated[
-        bool, typer.Option("--full", help=_("Read everything again (every synchronisation does, for now)."))
+        bool, typer.Option("--full", help=_("Read everything anew, not only what changed."))
     ] = False,
     cohort: Annotated[
         str, typer.Option(help=_("Write only what concerns the people of this cohort (its identifier)."))
@@ -44,12 +44,18 @@ def sync(
         str,
         typer.Option(help=_("Write only what concerns this needs group (its name in Moodle, or its key).")),
     ] = "",
+    allow: Annotated[
+        list[str] | None,
+        typer.Option(help=_("Raise a threshold of the safeguards for this time, as enrolments=40.")),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help=_("Print the report as JSON."))] = False,
 ) -> None:
     """Run once and tell how it ended."""
-    scope = _scope(cohort, group)
+    scope, allowed = _scope(cohort, group), _allowed(allow or [])
     with at_work() as place, ProgressLine() as progress:
-        report = synchronise(place, actor(), dry=dry_run, scope=scope, listener=progress).as_json()
+        report = synchronise(
+            place, actor(), dry=dry_run, scope=scope, full=full, allowed=allowed, listener=progress
+        ).as_json()
     if as_json:
         print_json(report)
     else:
@@ -63,6 +69,13 @@ def _scope(cohort: str, group: str) -> Scope:
     if cohort:
         return Scope("cohort", cohort)
     return Scope("group", group) if group else EVERYTHING
+
+
+def _allowed(given: list[str]) -> dict[str, int]:
+    pairs = [each.partition("=") for each in given]
+    if any(not number.isdigit() for _name, _sign, number in pairs):
+        raise typer.BadParameter(_("Write the name of a safeguard and a number, as enrolments=40."))
+    return {name: int(number) for name, _sign, number in pairs}
 
 
 def status(as_json: Annotated[bool, typer.Option("--json", help=_("Print it as JSON."))] = False) -> None:

@@ -51,7 +51,7 @@ def next_night(scheduler: BaseScheduler) -> int:
 def night(place: Workplace) -> None:
     """Synchronise once. What goes wrong is in the run's own record, which the pages show; the log names its kind."""
     try:
-        report = synchronise(place, NIGHT, asked=Asked("night"))
+        report = synchronise(place, NIGHT, proof="digest", asked=Asked("night"))
     except (ExplainedError, MoodleError, MappingError) as error:
         log.error("the nightly synchronisation failed: %s", type(error).__name__)
     else:

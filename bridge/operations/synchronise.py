@@ -1,11 +1,15 @@
 """Synchronise, and approve what a synchronisation proposes."""
 
+from collections.abc import Mapping
+
 from sqlalchemy.orm import Session
 
 from bridge.operations.audit import note
 from bridge.operations.reporting import Asked, Reporting
 from bridge.operations.workplace import Actor, Workplace
 from sync.errors import RunHeld, UnknownPlan
+from sync.guards import accepted, require_guarded
+from sync.moodle.proofs import Proof
 from sync.recorder import Listener, Report
 from sync.run import Request, run
 from sync.scope import EVERYTHING, Scope
@@ -18,14 +22,20 @@ def synchronise(
     *,
     dry: bool = False,
     scope: Scope = EVERYTHING,
+    full: bool = False,
+    proof: Proof = "sum",
+    allowed: Mapping[str, int] | None = None,
     asked: Asked | None = None,
     listener: Listener | None = None,
 ) -> Report:
     """Run once, and tell Moodle how it goes; a dry run writes nothing there, so it tells nothing either.
 
-    Raises RunHeld, NotPaired, NoFrame, MoodleError, ConflictingDecisions, UnknownCohort, UnknownGroup.
+    `full`, `proof` and `allowed` as in `sync.run.Request`; who raised a threshold is in the audit.
+    Raises UnknownGuard, RunHeld, NotPaired, NoFrame, MoodleError, ConflictingDecisions, UnknownCohort, UnknownGroup.
     """
-    request = Request(actor.name, place.today, dry, scope)
+    request = Request(actor.name, place.today, dry, scope, full, proof, allowed or {})
+    if allowed:
+        _note_allowance(place, actor, allowed)
     if dry:
         with place.context() as context:
             return run(context, request, listener)
@@ -42,6 +52,13 @@ def synchronise(
     return report
 
 
+def _note_allowance(place: Workplace, actor: Actor, allowed: Mapping[str, int]) -> None:
+    require_guarded(allowed)
+    with place.store.session() as session:
+        site = queries.paired_site(session)
+        note(session, actor, "raise_thresholds", "", site_id=site.id, **allowed)
+
+
 def approve(place: Workplace, actor: Actor, checksum: str = "") -> str:
     """Approve the plan that waits and publish the proposals that it holds: one act.
 
@@ -54,6 +71,7 @@ def approve(place: Workplace, actor: Actor, checksum: str = "") -> str:
         if plan is None or not plan.checksum.startswith(checksum):
             raise UnknownPlan(checksum=checksum[:12])
         plan.state, plan.approved_by, plan.approved_at = "approved", actor.name, now()
+        site.baseline = accepted(site.baseline, plan.reasons)
         published = _publish(session, site.id, actor)
         note(
             session,

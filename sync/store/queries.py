@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, load_only
 
 from sync.errors import NoFrame, NotPaired
 from sync.frame import Frame
@@ -82,6 +82,7 @@ def save_readings(session: Session, site_id: int, readings: Iterable[Reading], a
         session.execute(delete(StoredReading).where(*old))
         row = StoredReading(site_id=site_id, kind=reading.kind, read_at=at, rows=reading.rows)
         row.digest, row.columns = reading.digest, pack(reading)
+        row.sums = {str(unit): word for unit, word in reading.sums.items()}
         session.add(row)
 
 
@@ -90,6 +91,24 @@ def stored_reading(session: Session, site_id: int, kind: str) -> Reading | None:
     wanted = (StoredReading.site_id == site_id, StoredReading.kind == kind)
     found = session.scalars(select(StoredReading).where(*wanted)).first()
     return found.unpack() if found else None
+
+
+def stored_readings(session: Session, site_id: int) -> dict[str, Reading]:
+    """The last complete reading of every kind that was read."""
+    found = session.scalars(select(StoredReading).where(StoredReading.site_id == site_id))
+    return {row.kind: row.unpack() for row in found}
+
+
+def stored_sums(session: Session, site_id: int) -> dict[str, dict[int, str]]:
+    """Fingerprints by kind and unit of what was read, without what was read."""
+    wanted = select(StoredReading).where(StoredReading.site_id == site_id)
+    rows = session.scalars(wanted.options(load_only(StoredReading.kind, StoredReading.sums)))
+    return {row.kind: row.words for row in rows}
+
+
+def confirm_readings(session: Session, site_id: int, at: datetime) -> None:
+    """Everything that is held was compared with Moodle and agrees."""
+    session.execute(update(StoredReading).where(StoredReading.site_id == site_id).values(read_at=at))
 
 
 def open_runs(session: Session, site_id: int) -> tuple[Run, ...]:

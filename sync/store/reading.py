@@ -31,7 +31,12 @@ class StoredReading(Base):
     def unpack(self) -> Reading:
         """The reading as the run saw it."""
         columns: Columns = {k: tuple(v) for k, v in json.loads(zlib.decompress(self.columns)).items()}
-        return Reading(self.kind, columns, self.rows, complete=True, digest=self.digest)
+        return Reading(self.kind, columns, self.rows, True, self.digest, sums=self.words)
+
+    @property
+    def words(self) -> dict[int, str]:
+        """Fingerprint of each unit."""
+        return {int(unit): word for unit, word in self.sums.items()}
 
 
 def pack(reading: Reading) -> bytes:

@@ -27,6 +27,8 @@ class Site(Base):
     """When the digests of both sides last agreed everywhere."""
     baseline: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """How many there were of each guarded kind at the end of the last good run."""
+    settled: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """`question` and `run` of the last run that left nothing to write: as long as neither side changes, it holds."""
 
 
 class FrameVersion(Base):

@@ -2,11 +2,13 @@
 
 import pytest
 
+from sync.guards import UnknownGuard
 from sync.kinds import KINDS
+from sync.moodle.errors import MoodleError
 from sync.store import StoredPlan
-from tests.school import shape, site_state
+from tests.school import ME, school_data, shape, site_state
 
-READ = sorted(set(KINDS) - {"courses", "ratings", "completions", "frameworks"})
+READ = sorted(set(KINDS) - {"courses", "copies", "ratings", "completions", "frameworks"})
 """The kinds of which the small school has rows enough to drop some."""
 
 
@@ -15,7 +17,7 @@ READ = sorted(set(KINDS) - {"courses", "ratings", "completions", "frameworks"})
 def test_rows_that_do_not_come_take_nothing_away(published, kind, rows):
     before = shape(published)
     published.faults.drop_rows(kind, rows, times=99)
-    report = published.synchronise()
+    report = published.synchronise(full=True)
     assert report.incomplete == [kind]
     assert report.state in ("incomplete", "partial")
     assert (report.proposals, report.waiting) == ({}, {})
@@ -26,7 +28,7 @@ def test_rows_that_do_not_come_take_nothing_away(published, kind, rows):
 @pytest.mark.parametrize("kind", READ)
 def test_rows_that_come_the_second_time_are_no_matter(published, kind):
     published.faults.drop_rows(kind, 2, times=1)
-    report = published.synchronise()
+    report = published.synchronise(full=True)
     assert (report.state, report.incomplete) == ("unchanged", [])
 
 
@@ -34,7 +36,7 @@ def test_a_failed_reading_of_the_users_does_not_suspend_them_and_says_how_many_i
     """« A failed full read was followed by "suspend deleted users": 5 160 accounts. »"""
     before = site_state(published)
     published.faults.drop_rows("users", 1000, times=2)
-    report = published.synchronise()
+    report = published.synchronise(full=True)
     assert (report.state, report.incomplete, report.plan["items"]) == ("incomplete", ["users"], 0)
     # The last row always comes: one leader is still known, and enrolled whether or not there is a group.
     assert report.plan["withheld"] == 33 + 32
@@ -51,23 +53,118 @@ def empty_cohorts(lycee):
         lycee.moodle.cohort_members.remove_where(cohortid=lycee.cohort(cohort))
 
 
-@pytest.mark.parametrize("vanish", [empty_users, empty_cohorts])
-def test_an_empty_list_of_pupils_that_is_proven_complete_waits_for_a_person(published, vanish):
+def half_the_cohorts(lycee):
+    """A filter gone wrong: every second pupil is no longer in a cohort that is read."""
+    for number in range(0, 30, 2):
+        cohort = lycee.cohort("2A" if number < 15 else "2B")
+        lycee.moodle.remove_cohort_member(cohort, lycee.id(f"eleve.{number:02}"))
+
+
+@pytest.mark.parametrize(
+    ("vanish", "fell"),
+    [
+        (empty_users, {("users", 33, 3)}),
+        (empty_cohorts, {("users", 33, 3), ("cohort_members", 33, 3)}),
+        (half_the_cohorts, {("users", 33, 18), ("cohort_members", 33, 18)}),
+    ],
+)
+def test_a_list_of_pupils_that_shrank_is_not_believed_even_when_it_is_proven_complete(
+    published, vanish, fell
+):
     """« A directory that answered with no user orphaned everyone. »"""
+    copy = school_data(published)["reading"]
     vanish(published)
     before = site_state(published)
     report = published.synchronise()
     assert report.state == "stopped"
-    assert {(n["code"], n["params"]["kind"]) for n in report.notices} == {
-        ("guard_too_many", "enrolments"),
-        ("guard_too_many", "group_members"),
-    }
+    told = {(n["code"], *n["params"].values()) for n in report.notices}
+    assert {("guard_fell", *each) for each in fell} <= told
+    assert {each[1] for each in told if each[0] == "guard_too_many"} == {"enrolments", "group_members"}
     assert site_state(published) == before
-    assert report.waiting["checksum"] == report.plan["checksum"]
-    published.approve(report.plan["checksum"])
+    assert school_data(published)["reading"] == copy, "the last good copy stays"
+    published.approve(report.waiting["checksum"])
     assert published.synchronise().state == "applied"
-    assert {e.status for e in published.moodle.enrolments if "student" in e.roles} == {1}
+    assert (
+        sum(e.status for e in published.moodle.enrolments) == report.plan["counts"]["enrolments"]["suspend"]
+    )
     assert {e.status for e in published.moodle.enrolments if "teacher" in e.roles} == {0}
+
+
+def test_a_list_that_shrank_before_anything_was_pushed_waits_too(paired):
+    """Nothing could be taken away yet: the short list would be what the first groups are made of."""
+    paired.dry_run()
+    before = school_data(paired)["reading"]
+    empty_cohorts(paired)
+    report = paired.dry_run()
+    assert (report.state, report.plan["items"] > 0, report.proposals) == ("stopped", True, {})
+    assert school_data(paired)["reading"] == before
+    assert [n["code"] for n in report.notices].count("guard_fell") == 2
+
+
+def test_an_approval_holds_for_the_number_that_was_read_and_no_lower_one(published):
+    half_the_cohorts(published)
+    first = published.synchronise()
+    published.approve(first.waiting["checksum"])
+    empty_cohorts(published)
+    second = published.synchronise()
+    assert (second.state, second.waiting["checksum"] != first.waiting["checksum"]) == ("stopped", True)
+
+
+def test_a_failed_reading_followed_by_a_good_one_removes_nobody(published):
+    before = shape(published)
+    published.faults.lose_answer("local_barrette_export", times=99)
+    published.moodle.suspend_user(published.id("prof.lettres"))
+    with pytest.raises(MoodleError, match="did not finish its answer"):
+        published.synchronise()
+    published.heal()
+    published.moodle.suspend_user(published.id("prof.lettres"), False)
+    report = published.synchronise()
+    assert (report.state, report.plan["items"], report.plan["withheld"]) == ("unchanged", 0, 0)
+    assert shape(published) == before
+
+
+@pytest.mark.parametrize("scope", [(), "one", "wrong"])
+def test_a_wrong_choice_of_cohorts_in_moodle_removes_nobody(published, scope):
+    moodle = published.moodle
+    wrong = moodle.create_cohort("Anciens", "anciens")
+    chosen = {"one": (published.cohort("2A"),), "wrong": (wrong.id,)}.get(scope, ())
+    before = shape(published)
+    moodle.site.cohorts = chosen
+    report = published.synchronise()
+    assert report.state == "stopped"
+    assert report.plan["withheld"] > 0
+    assert {"guard_fell", "cohort_not_in_scope"} <= {n["code"] for n in report.notices}
+    assert shape(published) == before
+
+
+# A threshold can be raised for one run, and never switched off.
+
+
+def suspend(lycee, count):
+    for number in range(count):
+        lycee.moodle.suspend_user(lycee.id(f"eleve.{number:02}"))
+
+
+def test_a_person_may_raise_a_threshold_for_one_run_and_is_named(published):
+    suspend(published, 6)
+    assert published.synchronise().state == "stopped"
+    report = published.synchronise(allowed={"enrolments": 6, "users": 6})
+    assert (report.state, report.outcomes) == ("applied", {"done": 12})
+    raised = [row for row in school_data(published)["audit_entry"] if "raise_thresholds" in row]
+    assert [(row[3], row[-1]) for row in raised] == [(ME.name, {"enrolments": 6, "users": 6})]
+
+
+def test_a_threshold_is_raised_to_half_of_what_stands_at_most(published):
+    suspend(published, 25)
+    report = published.synchronise(allowed={"enrolments": 1000, "users": 1000, "group_members": 1000})
+    assert report.state == "stopped"
+
+
+def test_a_threshold_that_is_none_is_refused_before_anything_is_read(published):
+    calls = len(published.sandbox.calls)
+    with pytest.raises(UnknownGuard, match=r"cohorts.*cohort_members"):
+        published.synchronise(allowed={"cohorts": 5})
+    assert len(published.sandbox.calls) == calls
 
 
 def test_a_guard_holds_what_it_stops_until_that_plan_and_no_other_is_approved(published):
@@ -91,7 +188,7 @@ def test_somebody_who_joins_while_pages_are_read_is_not_lost(published):
 
     published.faults.before_call("local_barrette_export", lambda: None)
     published.faults.before_call("local_barrette_export", join)
-    report = published.synchronise()
+    report = published.synchronise(full=True)
     assert report.state in ("applied", "unchanged")
     published.synchronise()
     assert published.id("eleve.30") in {e.userid for e in published.moodle.enrolments}

@@ -185,7 +185,7 @@ def test_another_moodle_at_the_same_address_is_told_nothing(published, bridge, a
     calls = len(published.sandbox.calls)
     for _ in range(3):
         bridge.poll()
-    assert (bridge.started, len(published.moodle.bridge)) == ([], 0)
+    assert (bridge.started, [seen.timeseen for seen in published.moodle.bridge]) == ([], [0])
     assert set(published.sandbox.calls[calls:]) == {"local_barrette_get_site"}
 
 

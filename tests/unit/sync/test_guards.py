@@ -1,6 +1,6 @@
 import pytest
 
-from sync.guards import THRESHOLDS, Threshold, check
+from sync.guards import TAKEN, Threshold, check
 from sync.planner import Plan, PlanItem
 
 OTHER = PlanItem("enrolments", "other", "put", "suspend", {"course": "c"})
@@ -84,5 +84,5 @@ def test_one_item_more_than_was_approved_stops_the_whole(first_run):
 
 
 def test_only_kinds_with_a_threshold_may_lose_anything():
-    assert set(THRESHOLDS) == {"enrolments", "group_members"}
-    assert all(threshold.absolute <= 10 and threshold.percent <= 10 for threshold in THRESHOLDS.values())
+    assert set(TAKEN) == {"enrolments", "group_members"}
+    assert all(threshold.absolute <= 10 and threshold.percent <= 10 for threshold in TAKEN.values())

@@ -24,7 +24,7 @@ class Exporter:
     def __init__(self, ids=(), spoil=lambda page, call: page):
         self.ids, self.spoil, self.calls = list(ids), spoil, []
 
-    def export(self, kind, *, cursor, limit):
+    def export(self, kind, *, cursor, limit, units):
         self.calls.append((kind, cursor, limit))
         assert len(self.calls) < 100, "the reading does not come to an end"
         ahead = [number for number in self.ids if number > cursor]

@@ -22,7 +22,7 @@ class Plugin:
     def __init__(self, says=lambda key, times: ("done", "")):
         self.says, self.seen, self.batches = says, Counter(), []
 
-    def apply(self, items, *, key, budget):
+    def apply(self, items, *, key, fence, budget):
         self.batches.append((key, [item.key for item in items]))
         outcomes = []
         for index, item in enumerate(items):
@@ -46,7 +46,12 @@ class Journal(list):
 
 def send(a_plan, plugin, items=3, journal=None, **options):
     return push(
-        a_plan, plugin, Journal() if journal is None else journal, Limits(items, 20), prefix="run", **options
+        a_plan,
+        plugin,
+        Journal() if journal is None else journal,
+        Limits(items, 20, fence=7),
+        prefix="run",
+        **options,
     )
 
 

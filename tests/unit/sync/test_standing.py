@@ -97,12 +97,28 @@ def test_what_people_make_or_change_is_left_alone_and_calls_for_nothing(publishe
         lambda lycee: lycee.moodle.delete_group(group(lycee, SUMS).id),
         lambda lycee: lycee.moodle.delete_module(next(iter(lycee.moodle.modules)).id),
         lambda lycee: setattr(enrolment(lycee, "eleve.01"), "status", 1),
-        lambda lycee: lycee.moodle.delete_course(course(lycee).id),
     ],
 )
 def test_what_of_ours_was_undone_is_put_back(published, change):
     before = shape(published)
     change(published)
+    assert published.synchronise().state == "applied"
+    assert shape(published) == before
+
+
+def test_a_course_that_somebody_deleted_is_made_again_once_a_person_wants_it(published):
+    before = shape(published)
+    published.moodle.delete_course(course(published).id)
+    report = published.synchronise()
+    assert (report.state, [(n["code"], n["params"]) for n in report.notices]) == (
+        "stopped",
+        [
+            ("guard_fell", {"kind": "courses", "before": 1, "now": 0}),
+            ("guard_fell", {"kind": "groups", "before": 3, "now": 0}),
+        ],
+    )
+    assert shape(published)["courses"] != before["courses"]
+    published.approve()
     assert published.synchronise().state == "applied"
     assert shape(published) == before
 

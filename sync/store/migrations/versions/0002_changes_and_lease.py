@@ -18,9 +18,11 @@ def upgrade() -> None:
         table.add_column(sa.Column("cursor", sa.Integer(), nullable=False, server_default="0"))
         table.add_column(sa.Column("proven_at", sa.DateTime(), nullable=True))
         table.add_column(sa.Column("baseline", sa.JSON(), nullable=False, server_default="{}"))
+        table.add_column(sa.Column("settled", sa.JSON(), nullable=False, server_default="{}"))
     with op.batch_alter_table("site") as table:
         table.alter_column("cursor", server_default=None)
         table.alter_column("baseline", server_default=None)
+        table.alter_column("settled", server_default=None)
     op.add_column("journal_entry", sa.Column("before", sa.JSON(), nullable=True))
     op.create_table(
         "lease",

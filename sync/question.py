@@ -1,0 +1,45 @@
+"""What a run is asked, in a word: the same question about the same data has the same answer."""
+
+import hashlib
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import asdict
+from datetime import date
+
+from sync.decide import Placements
+from sync.desired import Scheme
+from sync.frame import Frame
+
+
+def question(
+    frame: Frame,
+    published: Mapping[str, Placements],
+    waiting: Mapping[str, Placements],
+    approved: Collection[str],
+    *,
+    scheme: Scheme,
+    seed: int,
+    day: date,
+    release: str,
+) -> str:
+    """SHA-256 of all that decides about a run but Moodle's own data; the release, for another may answer otherwise."""
+    text = json.dumps(
+        {
+            "frame": frame.model_dump(mode="json"),
+            "published": _plain(published),
+            "waiting": _plain(waiting),
+            "approved": sorted(approved),
+            "scheme": asdict(scheme),
+            "seed": seed,
+            "day": day.isoformat(),
+            "release": release,
+        },
+        sort_keys=True,
+    )
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _plain(placements: Mapping[str, Placements]) -> dict[str, dict[str, str]]:
+    return {
+        b: {str(pupil): workshop for pupil, workshop in places.items()} for b, places in placements.items()
+    }
