@@ -13,6 +13,7 @@ from sync.scope import Narrowing, narrowed
 from sync.snapshot import Snapshot
 from sync.stages import Known, Plans
 from sync.standing import standing, with_leavers, without_theirs
+from sync.undo import Hold, is_over, with_holds
 
 
 def plans(
@@ -27,12 +28,13 @@ def plans(
     whole = difference(known, scheme, picture, snapshot, known.published)
     now = narrowed(whole, narrow)
     beside = whole.without(now) if narrow else NOTHING
+    lapsed = _lapsed(known, scheme, picture, snapshot)
     untouched = {b: places for b, places in known.waiting.items() if narrow and b not in narrow.barrettes}
     made = {decision.barrette.key: decision.placements for decision in decisions}
     if not (made or untouched):
-        return Plans(now, whole, (), beside)
+        return Plans(now, whole, (), beside, lapsed)
     proposed = {**known.published, **untouched, **made}
-    return Plans(now, difference(known, scheme, picture, snapshot, proposed), (), beside)
+    return Plans(now, difference(known, scheme, picture, snapshot, proposed), (), beside, lapsed)
 
 
 def difference(
@@ -49,9 +51,26 @@ def difference(
     `proven` is false when something that decided about it was not, although it may be by now.
     """
     there = stands(known, snapshot)
-    wanted = with_leavers(desired(known.frame, picture, published, scheme), there)
-    wanted = without_theirs(wanted, snapshot)
-    return make_plan(wanted, there, may_remove=proven and not (snapshot.incomplete or picture.unread))
+    wanted = with_holds(_wanted(known, scheme, picture, published, there), known.holds)
+    return make_plan(
+        without_theirs(wanted, snapshot),
+        there,
+        may_remove=proven and not (snapshot.incomplete or picture.unread),
+    )
+
+
+def _wanted(
+    known: Known, scheme: Scheme, picture: Picture, published: Mapping[str, Placements], there: State
+) -> State:
+    """What decisions ask for, before anything that a person undid is left as they want it."""
+    return with_leavers(desired(known.frame, picture, published, scheme), there)
+
+
+def _lapsed(known: Known, scheme: Scheme, picture: Picture, snapshot: Snapshot) -> tuple[Hold, ...]:
+    if not known.holds:
+        return ()
+    wanted = _wanted(known, scheme, picture, known.published, stands(known, snapshot))
+    return tuple(hold for hold in known.holds if is_over(hold, wanted.get(hold.kind, {}).get(hold.key)))
 
 
 def stands(known: Known, snapshot: Snapshot) -> State:

@@ -51,6 +51,7 @@ def known(store: Store, site_id: int, scheme: Scheme, seed: int, day: date) -> K
         published = queries.places_in(session, site_id, "published")
         waiting = queries.places_in(session, site_id, "waiting")
         approved = queries.approved_items(session, site_id)
+        holds = queries.holds(session, site_id)
         return Known(
             identity=site.identity,
             frame=frame,
@@ -60,8 +61,17 @@ def known(store: Store, site_id: int, scheme: Scheme, seed: int, day: date) -> K
             first_run=site.first_applied_at is None,
             held=Held(site.cursor, queries.stored_sums(session, site_id), lambda: _readings(store, site_id)),
             baseline=site.baseline,
+            holds=holds,
             question=question(
-                frame, published, waiting, approved, scheme=scheme, seed=seed, day=day, release=release()
+                frame,
+                published,
+                waiting,
+                approved,
+                holds,
+                scheme=scheme,
+                seed=seed,
+                day=day,
+                release=release(),
             ),
             settled=site.settled,
         )
@@ -160,6 +170,8 @@ def save(store: Store, site_id: int, report: Report, outcome: Outcome) -> None:
             session.add(_stored_plan(left, site_id, report, plans))
         if plans.fell:
             return
+        if not narrow:
+            queries.drop_holds(session, site_id, plans.lapsed)
         session.get_one(Site, site_id).baseline = population(outcome.snapshot)
         session.add_all(_stored(decision, site_id, report.run) for decision in outcome.decisions)
 
@@ -230,17 +242,7 @@ def _stored_plan(plan: Plan, site_id: int, report: Report, plans: Plans) -> Stor
         site_id=site_id,
         run_id=report.run,
         checksum=checksum(plan, plans.stops),
-        items=[
-            {
-                "kind": i.kind,
-                "key": i.key,
-                "op": i.op,
-                "effect": i.effect,
-                "data": dict(i.data),
-                "fingerprint": i.fingerprint,
-            }
-            for i in plan.items
-        ],
+        items=[item.as_json() for item in plan.items],
         reasons=[plain(each) for each in plans.stops],
         state="waiting",
     )

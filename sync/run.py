@@ -12,7 +12,7 @@ from sync.catching_up import Caught, Held, catch_up, read_whole
 from sync.decide import Decision, decide, projects_first
 from sync.desired import Scheme
 from sync.guards import require_guarded
-from sync.journal import StoreJournal
+from sync.journal import StoreJournal, settle
 from sync.lease import lease
 from sync.moodle import Moodle
 from sync.moodle.errors import MoodleError
@@ -20,7 +20,7 @@ from sync.moodle.models import Site
 from sync.moodle.proofs import Proof
 from sync.picture import Picture, draw
 from sync.planner import Plan
-from sync.planning import difference, guarded, plans
+from sync.planning import difference, guarded, plans, stands
 from sync.preflight import require_same_kinds, require_same_site
 from sync.push import Limits, push
 from sync.recorder import Listener, Recorder, Report, Silent
@@ -105,6 +105,8 @@ def _run(context: Context, request: Request, recorder: Recorder, site_id: int) -
         recorder.notice(*_projects_first(known, picture, snapshot))
     with recorder.step("plan"):
         made = plans(known, context.scheme, picture, snapshot, decisions, narrow)
+        if not snapshot.incomplete:
+            settle(context.store, site_id, recorder.report.run, stands(known, snapshot))
     with recorder.step("check"):
         made = guarded(made, known, snapshot, request.allowed)
     incomplete = snapshot.incomplete
@@ -165,6 +167,7 @@ def _apply(context: Context, recorder: Recorder, plan: Plan, site: Site) -> None
         min(BATCH_ITEMS, site.limits.items), min(BUDGET_SECONDS, site.limits.seconds), fence=site.fence + 1
     )
     # A new data folder counts its runs from 1 again, and the plugin answers a key that it knows without doing anything.
+    journal.planned(plan.items)
     report = push(
         plan,
         context.moodle.local.barrette,

@@ -1,6 +1,7 @@
 """What the school decides and what was read, in one database. One file per aggregate."""
 
 from sync.store.base import Base, Store, now
+from sync.store.hold import StoredHold
 from sync.store.lease import StoredLease
 from sync.store.proposal import StoredPlacement, StoredProposal
 from sync.store.reading import StoredReading
@@ -15,6 +16,7 @@ __all__ = [
     "Run",
     "Site",
     "Store",
+    "StoredHold",
     "StoredLease",
     "StoredPlacement",
     "StoredPlan",

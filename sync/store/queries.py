@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session, load_only
 from sync.errors import NoFrame, NotPaired
 from sync.frame import Frame
 from sync.snapshot import Reading
+from sync.store.hold import StoredHold
 from sync.store.proposal import StoredProposal
 from sync.store.reading import StoredReading, pack
 from sync.store.run import Run, StoredPlan
 from sync.store.site import FrameVersion, Site
+from sync.undo import Hold
 
 Places = Mapping[int, str]
 
@@ -134,3 +136,16 @@ def read_at(session: Session, site_id: int, kind: str) -> datetime | None:
     """When a kind was last read whole, None before the first time."""
     wanted = (StoredReading.site_id == site_id, StoredReading.kind == kind)
     return session.scalars(select(StoredReading.read_at).where(*wanted)).first()
+
+
+def holds(session: Session, site_id: int) -> tuple[Hold, ...]:
+    """What a person undid, by kind and key."""
+    wanted = select(StoredHold).where(StoredHold.site_id == site_id).order_by(StoredHold.kind, StoredHold.key)
+    return tuple(Hold(row.kind, row.key, row.held, row.undone) for row in session.scalars(wanted))
+
+
+def drop_holds(session: Session, site_id: int, over: Iterable[Hold]) -> None:
+    """Forget these: something else is wanted by now."""
+    for hold in over:
+        of_key = (StoredHold.site_id == site_id, StoredHold.kind == hold.kind, StoredHold.key == hold.key)
+        session.execute(delete(StoredHold).where(*of_key))

@@ -134,6 +134,35 @@ def test_a_part_may_be_asked_for_and_an_unknown_one_is_explained(paired):
     assert barrette("sync", "--cohort", "2MELEC1", "--group", "x").exit_code == 2
 
 
+def test_one_pupil_may_be_asked_for(paired):
+    barrette("sync", "--dry-run")
+    barrette("plan", "approve")
+    pupil = next(row for row in paired.moodle.users if row.idnumber)
+    assert barrette("sync", "--dry-run", "--pupil", pupil.idnumber).exit_code == 3
+    refused = barrette("sync", "--pupil", "personne.inconnue")
+    assert (refused.exit_code, "personne.inconnue" in " ".join(refused.stderr.split())) == (1, True)
+
+
+def test_a_threshold_is_raised_by_name_and_number(paired):
+    assert barrette("sync", "--dry-run", "--allow", "enrolments=12").exit_code == 3
+    refused = barrette("sync", "--allow", "cohorts=12")
+    assert (refused.exit_code, "enrolments" in refused.stderr) == (1, True)
+    assert barrette("sync", "--allow", "enrolments").exit_code == 2
+
+
+def test_a_synchronisation_can_be_undone_and_is_shown_before(paired):
+    barrette("sync", "--dry-run")
+    barrette("plan", "approve")
+    run = json.loads(barrette("sync", "--json").stdout)["run"]
+    shown = barrette("undo", str(run), input_="n\n")
+    assert "inscriptions" in shown.output
+    assert not any(row.status for row in paired.moodle.enrolments)
+    assert barrette("undo", str(run), "--yes").exit_code in (0, 3)
+    assert all(row.status for row in paired.moodle.enrolments)
+    refused = barrette("undo", "999", "--yes")
+    assert (refused.exit_code, "999" in refused.stderr) == (1, True)
+
+
 def test_a_wrong_approval_is_refused(paired):
     barrette("sync")
     refused = barrette("plan", "approve", "0000000")
