@@ -79,6 +79,11 @@ class Plan:
         there = {(item.kind, item.key) for item in other.items}
         return Plan(tuple(item for item in self.items if (item.kind, item.key) not in there))
 
+    def less(self, other: "Plan") -> "Plan":
+        """The items that are not in the other one just so."""
+        same = {item.fingerprint for item in other.items}
+        return Plan(tuple(item for item in self.items if item.fingerprint not in same)) if same else self
+
     @property
     def checksum(self) -> str:
         """SHA-256 over the items: what a person approves is this and nothing else."""

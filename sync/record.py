@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import update
@@ -59,7 +60,9 @@ def known(store: Store, site_id: int, scheme: Scheme, seed: int, day: date) -> K
             waiting=waiting,
             approved=approved,
             first_run=site.first_applied_at is None,
-            held=Held(site.cursor, queries.stored_sums(session, site_id), lambda: _readings(store, site_id)),
+            held=Held(
+                site.cursor, queries.stored_sums(session, site_id), cache(lambda: _readings(store, site_id))
+            ),
             baseline=site.baseline,
             holds=holds,
             question=question(
@@ -97,26 +100,21 @@ def findings(recorder: Recorder, picture: Picture, outcome: Outcome) -> None:
     report.proposals = {d.barrette.key: _moves(d) for d in outcome.decisions}
     report.plan = told(plans.now)
     recorder.notice(*picture.notices, *plans.stops)
-    left = remaining(plans, applied=outcome.applied)
+    left = remaining(plans)
     waits = bool(left.items or plans.fell) and not report.incomplete
     report.waiting = told(left, plans.stops) if waits else {}
     report.state = _state(report, plans, applied=outcome.applied)
 
 
-def remaining(plans: Plans, *, applied: bool) -> Plan:
-    """What waits for a person: the plan with the proposals published, less what has just been applied.
+def remaining(plans: Plans) -> Plan:
+    """What waits for a person.
 
     What follows from decisions already taken but was not asked for waits for nobody, unless a guard stopped the run.
     When what was read has shrunk, no proposal made of it waits.
     """
     if plans.fell:
         return plans.now
-    beside = () if plans.stops else plans.beside.items
-    if not (applied or beside):
-        return plans.later
-    done = {(item.kind, item.key, item.op) for item in (*(plans.now.items if applied else ()), *beside)}
-    left = tuple(i for i in plans.later.items if (i.kind, i.key, i.op) not in done)
-    return Plan(left)
+    return plans.later if plans.stops else plans.later.less(plans.beside)
 
 
 def told(plan: Plan, stops: tuple[Message, ...] = ()) -> dict[str, Any]:
@@ -155,7 +153,7 @@ def save(store: Store, site_id: int, report: Report, outcome: Outcome) -> None:
     too much: the last good copy stays until a person has said that it is right.
     """
     plans, narrow = outcome.plans, outcome.narrow
-    left = remaining(plans, applied=outcome.applied)
+    left = remaining(plans)
     with store.session() as session:
         if not plans.fell:
             _keep(session, site_id, outcome.caught)

@@ -1,7 +1,7 @@
 """One synchronisation: read -> map -> decide -> plan -> check -> apply -> record."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from secrets import token_hex
@@ -20,11 +20,11 @@ from sync.moodle.models import Site
 from sync.moodle.proofs import Proof
 from sync.picture import Picture, draw
 from sync.planner import Plan
-from sync.planning import difference, guarded, plans, stands
+from sync.planning import Case, after, guarded, plans
 from sync.preflight import require_same_kinds, require_same_site
 from sync.push import Limits, push
 from sync.recorder import Listener, Recorder, Report, Silent
-from sync.scope import EVERYTHING, Narrowing, Scope, narrowed, narrowing
+from sync.scope import EVERYTHING, Narrowing, Scope, narrowing
 from sync.snapshot import Snapshot
 from sync.stages import Known, Outcome, Plans
 from sync.store import Store
@@ -103,22 +103,24 @@ def _run(context: Context, request: Request, recorder: Recorder, site_id: int) -
     with recorder.step("decide"):
         decisions = _decide(context, request, known, picture, snapshot, narrow)
         recorder.notice(*_projects_first(known, picture, snapshot))
+    case = Case(known, context.scheme, picture, snapshot, decisions, narrow)
     with recorder.step("plan"):
-        made = plans(known, context.scheme, picture, snapshot, decisions, narrow)
+        made = plans(case)
         if not snapshot.incomplete:
-            settle(context.store, site_id, recorder.report.run, stands(known, snapshot))
+            settle(context.store, site_id, recorder.report.run, case.standing)
     with recorder.step("check"):
-        made = guarded(made, known, snapshot, request.allowed)
-    incomplete = snapshot.incomplete
+        made = guarded(made, case, request.allowed)
     applying = not (request.dry or made.stops) and bool(made.now.items)
     if applying:
         record.applying(context.store, site_id)
         with recorder.step("apply"):
             _apply(context, recorder, made.now, site)
         with recorder.step("verify"):
-            caught, snapshot = _verify(context, recorder, known, picture, caught, snapshot, narrow, site)
+            caught = caught.followed_by(_look_again(context, caught, snapshot, site))
+            case = replace(case, snapshot=caught.snapshot(), proven=not snapshot.incomplete)
+            made, recorder.report.remaining = after(made, case)
     with recorder.step("record"):
-        outcome = Outcome(caught, snapshot, incomplete, decisions, made, narrow, applying)
+        outcome = Outcome(caught, case.snapshot, snapshot.incomplete, decisions, made, narrow, applying)
         record.findings(recorder, picture, outcome)
         record.save(context.store, site_id, recorder.report, outcome)
         if request.scope == EVERYTHING and outcome.is_good(recorder.report):
@@ -179,29 +181,14 @@ def _apply(context: Context, recorder: Recorder, plan: Plan, site: Site) -> None
     recorder.report.outcomes, recorder.report.problems = report.statuses, report.codes
 
 
-def _verify(
-    context: Context,
-    recorder: Recorder,
-    known: Known,
-    picture: Picture,
-    caught: Caught,
-    snapshot: Snapshot,
-    narrow: Narrowing | None,
-    site: Site,
-) -> tuple[Caught, Snapshot]:
-    """Read what the writing changed and plan once more: nothing of what was asked for should remain."""
+def _look_again(context: Context, caught: Caught, snapshot: Snapshot, site: Site) -> Caught:
+    """Read what the writing changed."""
     held = Held(
         caught.cursor,
         {kind: reading.sums for kind, reading in snapshot.readings.items()},
         lambda: snapshot.readings,
     )
-    page_rows = min(PAGE_ROWS, site.limits.rows)
-    again = catch_up(context.moodle.local.barrette, held, page_rows=page_rows)
-    found = again.snapshot()
-    proven = not snapshot.incomplete
-    planned = difference(known, context.scheme, picture, found, known.published, proven=proven)
-    recorder.report.remaining = len(narrowed(planned, narrow).items)
-    return caught.followed_by(again), found
+    return catch_up(context.moodle.local.barrette, held, page_rows=min(PAGE_ROWS, site.limits.rows))
 
 
 def _count(moodle: Moodle, report: Report) -> None:

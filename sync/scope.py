@@ -19,7 +19,7 @@ ScopeKind = Literal["all", "cohort", "group", "pupil"]
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """`key` names the cohort (idnumber), the group (its key or its name) or the pupil (username or idnumber); "" for all."""
+    """`key` names the cohort (idnumber), the group (key or name) or the pupil (username or idnumber); "" for all."""
 
     kind: ScopeKind = "all"
     key: str = ""

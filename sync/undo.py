@@ -44,6 +44,11 @@ class Hold:
     held: Data
     undone: Data
 
+    @property
+    def owner(self) -> str:
+        """The key of the course or the group that it is in."""
+        return self.key.partition("|")[0]
+
 
 def inverse(changes: Iterable[Change]) -> tuple[PlanItem, ...]:
     """What must be written to undo these changes, as the planner would write it."""

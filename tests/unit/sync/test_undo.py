@@ -82,6 +82,17 @@ def test_the_first_push_can_be_undone_whole_although_it_is_more_than_guards_let_
     assert paired.synchronise().plan["items"] == 0
 
 
+def test_publishing_groups_anew_ends_what_was_held(paired):
+    before = paired.publish().run
+    shape_before = shape(paired)
+    undone(paired, before)
+    assert paired.synchronise().waiting
+    paired.approve()
+    assert paired.synchronise().state == "applied"
+    assert shape(paired) == shape_before
+    assert school_data(paired)["hold"] == []
+
+
 def test_what_a_later_one_changed_again_is_left_alone_and_counted(published):
     first = moved(published).run
     published.rate("eleve.00", "1", 1, when=CLOCK + 2)
