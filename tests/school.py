@@ -241,9 +241,11 @@ class Frozen:
         return bridged(sandbox, folder, Store.in_folder(folder))
 
 
-def bridged(sandbox: Sandbox, folder: Path, store: Store | None = None, day: date = DAY) -> School:
+def bridged(
+    sandbox: Sandbox, folder: Path, store: Store | None = None, day: date = DAY, **more: Any
+) -> School:
     """A bridge with its data in `folder`, that talks to this Moodle but need not be paired."""
-    wire, settings = Wire(sandbox), Settings(data_dir=folder)
+    wire, settings = Wire(sandbox), Settings(data_dir=folder, **more)
     if store:
         return School(sandbox, Impatient(settings, store, wire, day), wire)
     return School(sandbox, Impatient.open(settings, wire, day), wire)
@@ -264,17 +266,20 @@ def peopled() -> Sandbox:
     return sandbox
 
 
-def just_paired(folder: Path) -> School:
+def just_paired(folder: Path, **settings: Any) -> School:
     """The small school's Moodle and a bridge paired with it: no framework and no frame yet."""
     sandbox = peopled()
-    lycee = bridged(sandbox, folder)
+    lycee = bridged(sandbox, folder, **settings)
     pairing.pair(lycee.place, ME, URL, SecretStr(sandbox.moodle.site.token))
     return lycee
 
 
-def paired(folder: Path, **changes: Any) -> School:
-    """The small school with the framework, its frame and its ratings, before any synchronisation."""
-    lycee = just_paired(folder)
+def paired(folder: Path, settings: Mapping[str, Any] | None = None, **changes: Any) -> School:
+    """The small school with the framework, its frame and its ratings, before any synchronisation.
+
+    `settings` of the bridge besides its folder; `changes` of the frame.
+    """
+    lycee = just_paired(folder, **(settings or {}))
     frameworks.push_framework(lycee.place, ME, FRAMEWORK)
     lycee.import_frame(**changes)
     for number in range(30):

@@ -1,4 +1,4 @@
-"""The store: one SQLite file in WAL mode by default, its schema made by Alembic."""
+"""The store: SQLite in WAL mode by default, or PostgreSQL; its schema is made by Alembic."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,9 +8,15 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import DateTime, Dialect, TypeDecorator, create_engine, event
+from sqlalchemy import DateTime, Dialect, TypeDecorator, event
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.types import JSON
+
+from sync.store.address import StoreUnreachable, make_engine, told
+
+MIGRATING = 0x42415252
+"""Key of the lock of PostgreSQL under which one machine at a time brings the schema up to date."""
 
 
 class Instant(TypeDecorator[datetime]):
@@ -44,13 +50,14 @@ def now() -> datetime:
 
 
 class Store:
-    """The school's data folder as a database; `session()` is one unit of work."""
+    """The school's data as a database; `session()` is one unit of work.
+
+    Raises MalformedDatabase, DriverMissing when the address cannot be used.
+    """
 
     def __init__(self, url: str) -> None:
-        self.url = url
-        # Its parameters are the school's data: neither an error nor a log shows them.
-        self.engine = create_engine(url, hide_parameters=True)
-        if self.engine.dialect.name == "sqlite":
+        self.engine = make_engine(url)
+        if self.is_sqlite:
             event.listen(self.engine, "connect", _sqlite_manners)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
 
@@ -60,6 +67,11 @@ class Store:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         return cls(f"sqlite:///{folder / 'barrette.sqlite3'}")
 
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether it is one file, rather than a database server."""
+        return self.engine.dialect.name == "sqlite"
+
     @contextmanager
     def session(self) -> Iterator[Session]:
         """A session committed at the end, rolled back on any error."""
@@ -67,15 +79,27 @@ class Store:
             yield session
 
     def migrate(self) -> None:
-        """Bring the schema to this version; does nothing when it is there already."""
+        """Bring the schema to this version; does nothing when it is there already. Raises StoreUnreachable."""
         config = Config()
         config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
         config.attributes["engine"] = self.engine
-        command.upgrade(config, "head")
+        try:
+            command.upgrade(config, "head")
+        except OperationalError:
+            if self.is_sqlite or self._answers():
+                raise
+            raise StoreUnreachable(address=told(self.engine.url)) from None
 
     def close(self) -> None:
         """Let go of every connection."""
         self.engine.dispose()
+
+    def _answers(self) -> bool:
+        try:
+            with self.engine.connect():
+                return True
+        except OperationalError:
+            return False
 
 
 def _sqlite_manners(connection: Any, _record: Any) -> None:

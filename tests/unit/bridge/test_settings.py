@@ -75,6 +75,13 @@ def test_a_secret_is_never_shown(folder, text):
     assert SECRET not in f"{caught.value} {caught.value!r} {caught.value.params} {caught.value.__cause__}"
 
 
+def test_the_address_of_the_database_is_hidden_wherever_settings_are_shown(monkeypatch):
+    monkeypatch.setenv("BARRETTE_DATABASE", f"postgresql://barrette:{SECRET}@db/barrette")
+    settings = load_settings()
+    assert settings.database.get_secret_value().endswith("@db/barrette")
+    assert SECRET not in f"{settings} {settings!r} {settings.model_dump()} {settings.model_dump_json()}"
+
+
 def test_a_token_is_hidden_wherever_settings_are_shown(monkeypatch):
     monkeypatch.setenv("BARRETTE_TOKEN", SECRET)
     settings = load_settings()
