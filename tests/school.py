@@ -18,6 +18,7 @@ from sqlalchemy import select
 from bridge.operations import frameworks, pairing, school, synchronise
 from bridge.operations.workplace import PATIENT, Actor, Workplace
 from bridge.settings import Settings
+from sync.lease import Lease, take
 from sync.moodle import Moodle, RetryPolicy
 from sync.recorder import Report
 from sync.sandbox.errors import AnswerLost
@@ -219,6 +220,10 @@ class School:
         (found,) = (name for name, members in self.groups().items() if username in members)
         return found
 
+    def at_work_elsewhere(self) -> Lease:
+        """Another runner makes a synchronisation: for as long as a `with` lasts."""
+        return take(self.place.store, self.place.site().id)
+
     def freeze(self) -> "Frozen":
         """Keep the school as it stands. It is closed by that."""
         self.place.store.close()
@@ -305,12 +310,12 @@ def site_state(lycee: School) -> dict[str, Any]:
 
 
 def school_data(lycee: School) -> dict[str, list[Any]]:
-    """Every row of the school's own data; the record of runs apart."""
+    """Every row of the school's own data; the record of runs, and of their turns, apart."""
     with lycee.place.store.session() as session:
         return {
             table.name: [tuple(row) for row in session.execute(select(table))]
             for table in Base.metadata.sorted_tables
-            if table.name not in ("run", "journal_entry")
+            if table.name not in ("run", "journal_entry", "lease")
         }
 
 

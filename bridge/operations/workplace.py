@@ -67,8 +67,9 @@ class Workplace:
     def context(self) -> Iterator[Context]:
         """What a run needs. Raises NotPaired."""
         with self.moodle() as moodle:
+            settings = self.settings
             yield Context(
-                self.settings.data_dir, self.store, moodle, self.settings.scheme, seed=self.settings.seed
+                self.store, moodle, settings.scheme, settings.seed, lease_seconds=settings.lease_seconds
             )
 
     def site(self) -> Site:

@@ -1,6 +1,9 @@
 """Where the store is: a SQLite file or a PostgreSQL database, by the address that SQLAlchemy gives it."""
 
-from sqlalchemy import URL, Engine, ExceptionContext, create_engine, event, make_url
+import math
+from typing import Any
+
+from sqlalchemy import URL, Engine, ExceptionContext, NullPool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
 from sync.errors import ExplainedError
@@ -37,12 +40,18 @@ class StoreUnreachable(ExplainedError):
     )
 
 
-def make_engine(url: str) -> Engine:
-    """An engine for an address. Raises MalformedDatabase, DriverMissing."""
+def make_engine(url: str, patience: float | None = None) -> Engine:
+    """An engine for an address. Raises MalformedDatabase, DriverMissing.
+
+    `patience` makes one whose connections are not shared, and whose statements wait that many seconds at most.
+    """
+    options: dict[str, Any] = {"pool_pre_ping": True} if patience is None else {"poolclass": NullPool}
     address = _address(url)
+    if patience is not None and address.drivername == POSTGRESQL:
+        options["connect_args"] = _hurried(patience)
     try:
         # Its parameters are the school's data: neither an error nor a log shows them.
-        engine = create_engine(address, hide_parameters=True, pool_pre_ping=True)
+        engine = create_engine(address, hide_parameters=True, **options)
     except ModuleNotFoundError as error:
         raise DriverMissing(driver=error.name) from None
     event.listen(engine, "handle_error", _keep_to_what_broke)
@@ -69,3 +78,12 @@ def _address(url: str) -> URL:
     if address.drivername not in DRIVERS:
         raise MalformedDatabase
     return address.set(drivername=DRIVERS[address.drivername])
+
+
+def _hurried(patience: float) -> dict[str, Any]:
+    milliseconds = math.ceil(patience * 1000)
+    return {
+        "connect_timeout": max(2, math.ceil(patience)),  # libpq takes no less
+        "tcp_user_timeout": milliseconds,
+        "options": f"-c statement_timeout={milliseconds}",
+    }

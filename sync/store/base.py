@@ -1,14 +1,25 @@
 """The store: SQLite in WAL mode by default, or PostgreSQL; its schema is made by Alembic."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from copy import copy
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import DateTime, Dialect, TypeDecorator, event
+from sqlalchemy import (
+    ColumnElement,
+    DateTime,
+    Dialect,
+    Engine,
+    TypeDecorator,
+    event,
+    func,
+    literal,
+    type_coerce,
+)
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.types import JSON
@@ -56,10 +67,12 @@ class Store:
     """
 
     def __init__(self, url: str) -> None:
+        self._url = url
         self.engine = make_engine(url)
         if self.is_sqlite:
             event.listen(self.engine, "connect", _sqlite_manners)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+        self._may_commit: Callable[[Session], None] = lambda session: None
 
     @classmethod
     def in_folder(cls, folder: Path) -> "Store":
@@ -77,6 +90,33 @@ class Store:
         """A session committed at the end, rolled back on any error."""
         with self._sessions.begin() as session:
             yield session
+            self._may_commit(session)
+
+    def guarded(self, may_commit: Callable[[Session], None]) -> "Store":
+        """The same store, but each session is committed only if `may_commit` raises nothing."""
+        same = copy(self)
+        same._may_commit = may_commit
+        return same
+
+    def clock(self, later: float = 0) -> ColumnElement[datetime]:
+        """The database's own clock, some seconds later, to be used in a statement.
+
+        Machines that share a store need not agree on the time: leases are told by this clock alone. It goes on
+        within a transaction, so that one that had to wait does not live in the past.
+        """
+        if self.is_sqlite:
+            # Six digits, as moments are kept: SQLite compares them as texts.
+            return type_coerce(func.strftime("%Y-%m-%d %H:%M:%f000", "now", f"{later:+.3f} seconds"), Instant)
+        ticking = func.clock_timestamp(type_=DateTime(timezone=True)) + literal(timedelta(seconds=later))
+        return type_coerce(func.timezone("utc", ticking), Instant)
+
+    def apart(self, patience: float) -> Engine:
+        """An engine whose connections nobody else uses or waits for; a statement waits `patience` seconds at most."""
+        engine = make_engine(self._url, patience)
+        if self.is_sqlite:
+            event.listen(engine, "connect", _sqlite_manners)
+            event.listen(engine, "connect", _sqlite_patience(patience))
+        return engine
 
     def migrate(self) -> None:
         """Bring the schema to this version; does nothing when it is there already. Raises StoreUnreachable."""
@@ -107,3 +147,12 @@ def _sqlite_manners(connection: Any, _record: Any) -> None:
     for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=10000", "synchronous=NORMAL"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _sqlite_patience(seconds: float) -> Any:
+    def set_patience(connection: Any, _record: Any) -> None:
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout={int(seconds * 1000)}")
+        cursor.close()
+
+    return set_patience

@@ -43,6 +43,7 @@ def test_the_file_is_read_and_a_variable_wins(folder, monkeypatch):
         ('language = "de"', ["language: "]),
         ('timezone = "Mars/Olympus"', ["timezone: ", "not the name of a time zone"]),
         ("nightly_jitter = -1", ["nightly_jitter: "]),
+        ("lease_seconds = 0", ["lease_seconds: "]),
         ('nightly_at = "25:00"', ["nightly_at: "]),
         ('scheme_short_name = "Accompagnement"', ["scheme_short_name: "]),
         ('prot = 1\nport = 0\nlanguage = "de"', ["prot: ", "port: ", "language: "]),
