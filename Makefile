@@ -30,7 +30,7 @@ lint: $(VENV)/test.stamp ## Style, types and the import rule
 unit: $(VENV)/test.stamp ## The tests, without the checks of style and types
 	$(BIN)/pytest --durations=10
 
-sweep: $(VENV)/test.stamp ## The long sweeps: a crash at every call
+sweep: $(VENV)/test.stamp ## The long sweeps: a crash at every call, a hundred starts of two runners
 	$(BIN)/pytest -m sweep
 
 live: $(VENV)/test.stamp ## PHPUnit and the live suite on a Moodle of its own: MOODLE_DIR=/path/to/moodle

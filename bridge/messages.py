@@ -328,6 +328,7 @@ STATES: Mapping[str, str] = {
     "incomplete": "reading incomplete",
     "partial": "done in part",
     "failed": "did not succeed",
+    "skipped": "left to the one under way",
 }
 """How a synchronisation ended."""
 

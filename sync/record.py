@@ -13,7 +13,7 @@ from mappings.messages import MappingError, Message
 from sync.catching_up import Caught, Held
 from sync.decide import Decision
 from sync.desired import Scheme
-from sync.errors import ExplainedError, Interrupted
+from sync.errors import ExplainedError, Interrupted, RunHeld
 from sync.guards import FIRST_RUN, checksum
 from sync.moodle import release
 from sync.moodle.errors import MoodleError
@@ -42,6 +42,18 @@ def begin(store: Store, asked_by: str, *, dry: bool) -> tuple[int, int]:
         session.add(run)
         session.flush()
         return site.id, run.id
+
+
+def skip(store: Store, site_id: int, asked_by: str, refusal: RunHeld, *, dry: bool) -> None:
+    """Record a run that did not begin because another one is under way, with who makes that one."""
+    with store.session() as session:
+        run = Run(site_id=site_id, asked_by=asked_by, dry=dry, started_at=now(), state="skipped", report={})
+        session.add(run)
+        session.flush()
+        report = Report(run.id)
+        fail(report, refusal)
+        report.state = run.state
+        run.ended_at, run.report = now(), report.as_json()
 
 
 def known(store: Store, site_id: int, scheme: Scheme, seed: int, day: date) -> Known:

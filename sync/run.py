@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 from secrets import token_hex
 
 from mappings.messages import Message
@@ -13,7 +12,7 @@ from sync.decide import Decision, decide, projects_first
 from sync.desired import Scheme
 from sync.guards import require_guarded
 from sync.journal import StoreJournal, settle
-from sync.lease import lease
+from sync.lease import TTL_SECONDS, Lease
 from sync.moodle import Moodle
 from sync.moodle.errors import MoodleError
 from sync.moodle.models import Site
@@ -28,6 +27,7 @@ from sync.scope import EVERYTHING, Narrowing, Scope, narrowing
 from sync.snapshot import Snapshot
 from sync.stages import Known, Outcome, Plans
 from sync.store import Store
+from sync.turn import turn
 
 PAGE_ROWS = 50_000
 """A page costs the database one more sort of everything in scope: a school's ratings fit in one, under 2 MB."""
@@ -39,13 +39,16 @@ BUDGET_SECONDS = 20
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Where a run works: the data folder and its store, the paired Moodle, the school's own settings."""
+    """Where a run works: the store, the paired Moodle, the school's own settings.
 
-    folder: Path
+    `lease_seconds`: after how long without a sign of life of this run another one may begin.
+    """
+
     store: Store
     moodle: Moodle
     scheme: Scheme = field(default_factory=Scheme)
     seed: int = 0
+    lease_seconds: float = TTL_SECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +70,16 @@ class Request:
 
 
 def run(context: Context, request: Request, listener: Listener | None = None) -> Report:
-    """Run once. An error is recorded before it is raised.
+    """Run once. What happened is recorded before it is raised.
 
-    Raises RunHeld, NotPaired, NoFrame, UnknownGuard, MoodleError.
+    Raises RunHeld, LeaseLost, NotPaired, NoFrame, UnknownGuard, MoodleError.
     """
     require_guarded(request.allowed)
-    with lease(context.folder):
-        site_id, run_id = record.begin(context.store, request.asked_by, dry=request.dry)
+    with turn(context.store, request.asked_by, dry=request.dry, ttl=context.lease_seconds) as lease:
+        _, run_id = record.begin(lease.store, request.asked_by, dry=request.dry)
         recorder = Recorder(run_id, listener or Silent())
         try:
-            _run(context, request, recorder, site_id)
+            _run(replace(context, store=lease.store), request, recorder, lease)
         except BaseException as error:
             record.fail(recorder.report, error)
             raise
@@ -86,10 +89,12 @@ def run(context: Context, request: Request, listener: Listener | None = None) ->
     return recorder.report
 
 
-def _run(context: Context, request: Request, recorder: Recorder, site_id: int) -> None:
+def _run(context: Context, request: Request, recorder: Recorder, lease: Lease) -> None:
+    site_id = lease.site
     known = record.known(context.store, site_id, context.scheme, context.seed, request.day)
     with recorder.step("read"):
         site = _site(context, known)
+        lease.raise_above(site.fence)
         caught = _read(context, request, known.held, site)
         recorder.read(caught)
     if caught.is_quiet and request.scope == EVERYTHING and known.is_settled:
@@ -114,7 +119,7 @@ def _run(context: Context, request: Request, recorder: Recorder, site_id: int) -
     if applying:
         record.applying(context.store, site_id)
         with recorder.step("apply"):
-            _apply(context, recorder, made.now, site)
+            _apply(context, recorder, made.now, site, lease.fence)
         with recorder.step("verify"):
             caught = caught.followed_by(_look_again(context, caught, snapshot, site))
             case = replace(case, snapshot=caught.snapshot(), proven=not snapshot.incomplete)
@@ -163,10 +168,10 @@ def _projects_first(known: Known, picture: Picture, snapshot: Snapshot) -> tuple
     return () if snapshot.incomplete else tuple(projects_first(known.frame, picture, known.published))
 
 
-def _apply(context: Context, recorder: Recorder, plan: Plan, site: Site) -> None:
+def _apply(context: Context, recorder: Recorder, plan: Plan, site: Site, fence: int) -> None:
     journal = StoreJournal(context.store, recorder.report.run)
     limits = Limits(
-        min(BATCH_ITEMS, site.limits.items), min(BUDGET_SECONDS, site.limits.seconds), fence=site.fence + 1
+        min(BATCH_ITEMS, site.limits.items), min(BUDGET_SECONDS, site.limits.seconds), fence=fence
     )
     # A new data folder counts its runs from 1 again, and the plugin answers a key that it knows without doing anything.
     journal.planned(plan.items)

@@ -18,6 +18,7 @@ from sqlalchemy import select
 from bridge.operations import frameworks, pairing, school, synchronise
 from bridge.operations.workplace import PATIENT, Actor, Workplace
 from bridge.settings import Settings
+from sync.lease import Lease, take
 from sync.moodle import Moodle, RetryPolicy
 from sync.recorder import Report
 from sync.sandbox.errors import AnswerLost
@@ -219,6 +220,10 @@ class School:
         (found,) = (name for name, members in self.groups().items() if username in members)
         return found
 
+    def at_work_elsewhere(self) -> Lease:
+        """Another runner makes a synchronisation: for as long as a `with` lasts."""
+        return take(self.place.store, self.place.site().id)
+
     def freeze(self) -> "Frozen":
         """Keep the school as it stands. It is closed by that."""
         self.place.store.close()
@@ -241,9 +246,11 @@ class Frozen:
         return bridged(sandbox, folder, Store.in_folder(folder))
 
 
-def bridged(sandbox: Sandbox, folder: Path, store: Store | None = None, day: date = DAY) -> School:
+def bridged(
+    sandbox: Sandbox, folder: Path, store: Store | None = None, day: date = DAY, **more: Any
+) -> School:
     """A bridge with its data in `folder`, that talks to this Moodle but need not be paired."""
-    wire, settings = Wire(sandbox), Settings(data_dir=folder)
+    wire, settings = Wire(sandbox), Settings(data_dir=folder, **more)
     if store:
         return School(sandbox, Impatient(settings, store, wire, day), wire)
     return School(sandbox, Impatient.open(settings, wire, day), wire)
@@ -264,17 +271,20 @@ def peopled() -> Sandbox:
     return sandbox
 
 
-def just_paired(folder: Path) -> School:
+def just_paired(folder: Path, **settings: Any) -> School:
     """The small school's Moodle and a bridge paired with it: no framework and no frame yet."""
     sandbox = peopled()
-    lycee = bridged(sandbox, folder)
+    lycee = bridged(sandbox, folder, **settings)
     pairing.pair(lycee.place, ME, URL, SecretStr(sandbox.moodle.site.token))
     return lycee
 
 
-def paired(folder: Path, **changes: Any) -> School:
-    """The small school with the framework, its frame and its ratings, before any synchronisation."""
-    lycee = just_paired(folder)
+def paired(folder: Path, settings: Mapping[str, Any] | None = None, **changes: Any) -> School:
+    """The small school with the framework, its frame and its ratings, before any synchronisation.
+
+    `settings` of the bridge besides its folder; `changes` of the frame.
+    """
+    lycee = just_paired(folder, **(settings or {}))
     frameworks.push_framework(lycee.place, ME, FRAMEWORK)
     lycee.import_frame(**changes)
     for number in range(30):
@@ -300,12 +310,12 @@ def site_state(lycee: School) -> dict[str, Any]:
 
 
 def school_data(lycee: School) -> dict[str, list[Any]]:
-    """Every row of the school's own data; the record of runs apart."""
+    """Every row of the school's own data; the record of runs, and of their turns, apart."""
     with lycee.place.store.session() as session:
         return {
             table.name: [tuple(row) for row in session.execute(select(table))]
             for table in Base.metadata.sorted_tables
-            if table.name not in ("run", "journal_entry")
+            if table.name not in ("run", "journal_entry", "lease")
         }
 
 

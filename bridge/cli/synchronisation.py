@@ -19,6 +19,7 @@ from bridge.cli.console import (
 )
 from bridge.operations.status import state_of
 from bridge.operations.synchronise import synchronise
+from sync.lease import Holder
 from sync.scope import EVERYTHING, Scope
 
 EXIT_STATUS = {
@@ -89,6 +90,8 @@ def status(as_json: Annotated[bool, typer.Option("--json", help=_("Print it as J
         print_json(state.as_json())
         return
     screen.print(_("{site} ({url})").format(site=state.site, url=state.url), markup=False)
+    if state.at_work:
+        screen.print(_under_way(state.at_work), markup=False)
     if state.last is None:
         screen.print(_("No synchronisation yet. Next: `barrette sync --dry-run`."), markup=False)
         return
@@ -97,6 +100,12 @@ def status(as_json: Annotated[bool, typer.Option("--json", help=_("Print it as J
         _("Last synchronisation: {when}, asked by {who}").format(when=ended, who=state.asked_by), markup=False
     )
     tell(state.last)
+
+
+def _under_way(holder: Holder) -> str:
+    return _("Under way: {holder}, since {since}; last sign of life {seen}").format(
+        holder=holder.name, since=here().instant(holder.since), seen=here().instant(holder.seen)
+    )
 
 
 def tell(report: dict[str, Any]) -> None:

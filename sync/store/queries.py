@@ -118,12 +118,10 @@ def open_runs(session: Session, site_id: int) -> tuple[Run, ...]:
     return tuple(session.scalars(select(Run).where(Run.site_id == site_id, Run.ended_at.is_(None))))
 
 
-def last_run(session: Session, site_id: int, *, ended: bool = True) -> Run | None:
-    """The newest run, by default the newest that has ended."""
-    wanted = select(Run).where(Run.site_id == site_id).order_by(Run.id.desc())
-    if ended:
-        wanted = wanted.where(Run.ended_at.is_not(None))
-    return session.scalars(wanted).first()
+def last_run(session: Session, site_id: int) -> Run | None:
+    """The newest run that has ended. One that was left to another never began."""
+    wanted = (Run.site_id == site_id, Run.ended_at.is_not(None), Run.state != "skipped")
+    return session.scalars(select(Run).where(*wanted).order_by(Run.id.desc())).first()
 
 
 def approved_plan(session: Session, site_id: int) -> StoredPlan | None:

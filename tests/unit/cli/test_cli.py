@@ -7,6 +7,9 @@ import pytest
 from typer.testing import CliRunner
 
 from bridge.cli.main import app
+from bridge.operations.workplace import Workplace
+from bridge.settings import load_settings
+from sync.lease import take
 from sync.sandbox.school import fictional_school, load, rate, write
 from sync.sandbox.serve import serving
 from sync.sandbox.server import Sandbox
@@ -116,6 +119,18 @@ def test_status_before_and_after(paired):
     barrette("sync", "--dry-run")
     status = json.loads(barrette("status", "--json").stdout)
     assert status["last"]["state"] == "proposed"
+
+
+def test_who_is_at_work_is_said_by_the_status_and_to_a_second_one(paired):
+    place = Workplace.open(load_settings())
+    with take(place.store, place.site().id):
+        status, second = barrette("status"), barrette("sync")
+        under_way = json.loads(barrette("status", "--json").stdout)["at_work"]
+    assert f"En cours : {under_way['name']}, depuis le ".replace(" :", "\u00a0:") in status.output
+    assert second.exit_code == 1
+    assert under_way["name"] in second.output
+    assert json.loads(barrette("status", "--json").stdout)["at_work"] is None
+    place.store.close()
 
 
 def test_status_says_who_writes_a_project_first(paired):

@@ -7,7 +7,6 @@ import pytest
 from bridge.operations.reporting import BETWEEN_SECONDS, SILENT_SECONDS, Asked, Reporting
 from bridge.operations.synchronise import synchronise
 from sync.errors import NoFrame, RunHeld
-from sync.lease import lease
 from sync.moodle.errors import MoodleError
 from sync.scope import Scope, UnknownCohort
 from tests.school import ME, just_paired
@@ -101,7 +100,7 @@ def test_a_dry_run_tells_nothing(published):
 
 def test_a_run_that_is_refused_because_of_another_tells_nothing(published):
     before = reports(published)
-    with lease(published.place.settings.data_dir), pytest.raises(RunHeld):
+    with published.at_work_elsewhere(), pytest.raises(RunHeld):
         published.synchronise()
     assert reports(published) == before
 
