@@ -54,7 +54,7 @@ def test_a_run_of_the_command_line_tells_its_end_in_both_languages_with_the_figu
 def test_both_sides_tell_when_they_differ(published):
     published.moodle.requests.remove_where()
     published.faults.drop_rows("projects", 4, times=2)
-    published.synchronise()
+    published.synchronise(full=True)
     assert counts(published)["projects"] == (30, 26)
     ((_, state, outcome),) = told(published)
     assert state == "partial"
