@@ -99,18 +99,29 @@ class Crash(BaseException):
 class Wire:
     """The way to the stand-in.
 
-    The bridge can be made to die before or after its n-th call of `apply`, or when Moodle dies. `rewrite` changes
-    what comes back; `before_apply` is called before each `apply`.
+    The bridge can be made to die before or after its n-th call of `apply` (`crash`) or of any (`crash_at_call`), or
+    when Moodle dies. `rewrite` changes what comes back; `before_apply` is called before each `apply`.
     """
 
     sandbox: Sandbox
     crash: tuple[int, str] | None = None
+    crash_at_call: tuple[int, str] | None = None
     dies_with_moodle: bool = False
     rewrite: Callable[[bytes], bytes] = bytes
     before_apply: Callable[[], None] = lambda: None
     applies: int = 0
+    calls: int = 0
 
     def __call__(self, path: str, form: dict[str, str]) -> tuple[int, Mapping[str, str], bytes]:
+        self.calls += 1
+        if self.crash_at_call == (self.calls, "before"):
+            raise Crash
+        answer = self._applied(path, form)
+        if self.crash_at_call == (self.calls, "after"):
+            raise Crash
+        return answer
+
+    def _applied(self, path: str, form: dict[str, str]) -> tuple[int, Mapping[str, str], bytes]:
         if form["wsfunction"] != "local_barrette_apply":
             return self._passed(path, form)
         self.applies += 1
@@ -165,6 +176,7 @@ class School:
         """Let everything work again."""
         self.sandbox.faults = Faults(self.moodle.site)
         self.wire.crash, self.wire.dies_with_moodle, self.wire.rewrite = None, False, bytes
+        self.wire.crash_at_call = None
 
     def id(self, username: str) -> int:
         return self.moodle.user(username).id

@@ -131,6 +131,25 @@ def test_the_bridge_dies_before_or_after_any_batch(scenario, thawed, moment, ste
             require_convergence(lycee, scenario)
 
 
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_the_bridge_dies_before_or_after_any_call_whatever_it_asks(scenario, thawed, moment):
+    """Every call of a run, reading, writing and telling alike: the whole sweep."""
+    nth, crashed = 0, True
+    while crashed:
+        nth += 1
+        with thawed() as lycee:
+            lycee.moodle.site.limit_items = 25
+            lycee.wire.crash_at_call = (nth, moment)
+            try:
+                lycee.synchronise()
+                crashed = False
+            except Crash:
+                require_nothing_lost(lycee, scenario)
+            lycee.heal()
+            require_convergence(lycee, scenario)
+    assert nth > 20
+
+
 @EVERY_SO_OFTEN
 def test_the_bridge_dies_again_and_again(scenario, thawed, step):
     with thawed() as lycee:
