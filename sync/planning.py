@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from mappings.messages import Message
 from sync.decide import Decision, Placements
 from sync.desired import Scheme, barrette_keys, course_keys, desired
 from sync.guards import Population, check
+from sync.ownership import findings, without_theirs
 from sync.picture import Picture
 from sync.planner import NOTHING, Plan, State, make_plan
 from sync.population import population
 from sync.scope import Narrowing, narrowed
 from sync.snapshot import Snapshot
 from sync.stages import Known, Plans
-from sync.standing import standing, with_leavers, without_theirs
+from sync.standing import standing, with_leavers
 from sync.undo import Hold, is_over, with_holds
 
 
@@ -58,6 +60,11 @@ def difference(case: Case) -> Plan:
     wanted = without_theirs(with_holds(_wanted(case, there), case.known.holds), case.snapshot)
     whole = case.proven and not (case.snapshot.incomplete or case.picture.unread)
     return make_plan(wanted, there, may_remove=whole)
+
+
+def by_people(case: Case) -> tuple[Message, ...]:
+    """What people did inside our objects, or with copies of them."""
+    return findings(case.snapshot, _wanted(case, case.standing))
 
 
 def guarded(made: Plans, case: Case, allowed: Mapping[str, int]) -> Plans:

@@ -208,6 +208,7 @@ def nothing_new(store: Store, site_id: int, report: Report, known: Known, caught
     report.counts, report.counted = last["counts"], dict(caught.counted)
     report.proposals, report.waiting = last["proposals"], last["waiting"]
     report.plan, report.notices = told(NOTHING), last["notices"]
+    report.by_people = last["by_people"]
     report.state = "proposed" if report.waiting else "unchanged"
 
 

@@ -60,6 +60,8 @@ class Report:
     remaining: int | None = None
     """Items that a second plan, made after applying, would still hold: 0 proves that Moodle is as wanted."""
     notices: list[dict[str, Any]] = field(default_factory=list)
+    by_people: list[dict[str, Any]] = field(default_factory=list)
+    """What people did inside our objects, or with copies of them: left as it is."""
     error: dict[str, Any] | None = None
     calls: int = 0
     bytes_sent: int = 0

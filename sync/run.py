@@ -19,10 +19,10 @@ from sync.moodle.models import Site
 from sync.moodle.proofs import Proof
 from sync.picture import Picture, draw
 from sync.planner import Plan
-from sync.planning import Case, after, guarded, plans
+from sync.planning import Case, after, by_people, guarded, plans
 from sync.preflight import require_same_kinds, require_same_site
 from sync.push import Limits, push
-from sync.recorder import Listener, Recorder, Report, Silent
+from sync.recorder import Listener, Recorder, Report, Silent, plain
 from sync.scope import EVERYTHING, Narrowing, Scope, narrowing
 from sync.snapshot import Snapshot
 from sync.stages import Known, Outcome, Plans
@@ -127,6 +127,7 @@ def _run(context: Context, request: Request, recorder: Recorder, lease: Lease) -
     with recorder.step("record"):
         outcome = Outcome(caught, case.snapshot, snapshot.incomplete, decisions, made, narrow, applying)
         record.findings(recorder, picture, outcome)
+        recorder.report.by_people = [plain(each) for each in by_people(case)]
         record.save(context.store, site_id, recorder.report, outcome)
         if request.scope == EVERYTHING and outcome.is_good(recorder.report):
             record.settle(context.store, site_id, recorder.report, context.scheme, context.seed, request.day)

@@ -97,37 +97,16 @@ class _Reader:
                 yield Wanted("group_details", key, data | lists)
 
     def _members(self) -> Iterator[Wanted]:
-        """Members that a person added are the person's: see `theirs`."""
+        """Members that a person added are the person's: see `sync.ownership`."""
         for group, user, ours in self.snapshot["group_members"].records("groupid", "userid", "ours"):
             if ours and group in self.groups:
                 key = self.groups[group]
                 data = {"course": self.course_of_group[group], "group": key, "user": user}
                 yield Wanted("group_members", f"{key}|{user}", data)
 
-    def theirs(self) -> Iterator[tuple[str, str]]:
-        """Kind and key of what a person made where we would have: enrolments and members."""
-        for key, course, user in self.snapshot["enrolments"].records("objkey", "courseid", "userid"):
-            if not key and course in self.courses:
-                yield "enrolments", f"{self.courses[course]}|{user}"
-        for group, user, is_ours in self.snapshot["group_members"].records("groupid", "userid", "ours"):
-            if not is_ours and group in self.groups:
-                yield "group_members", f"{self.groups[group]}|{user}"
-
 
 def _ids(text: str) -> list[int]:
     return [int(each) for each in text.split(",") if each]
-
-
-def without_theirs(wanted: State, snapshot: Snapshot) -> State:
-    """The wanted state, less what a person has made already: it stays theirs, as they made it.
-
-    Asked for all the same, it would come back as done by a person at every run, and no run would ever be at rest.
-    """
-    theirs = set(_Reader(snapshot, wanted.get("courses", {}).keys()).theirs())
-    return {
-        kind: {key: item for key, item in items.items() if (kind, key) not in theirs}
-        for kind, items in wanted.items()
-    }
 
 
 def with_leavers(wanted: State, there: State) -> State:

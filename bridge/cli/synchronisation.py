@@ -138,6 +138,10 @@ def tell(report: dict[str, Any]) -> None:
         screen.print(f"  - {count} x {here().word(messages.REFUSALS, code)}", markup=False)
     for notice in report["notices"]:
         screen.print("  -", f"{here().say(notice)} {here().fix(notice)}".strip(), markup=False)
+    if report.get("by_people"):
+        screen.print(_("By people, left as it is:"), markup=False)
+    for finding in report.get("by_people", ()):
+        screen.print("  -", f"{here().say(finding)} {here().fix(finding)}".strip(), markup=False)
     if report["waiting"]:
         screen.print(
             _("Waiting for approval: {count} changes").format(count=report["waiting"]["items"]), markup=False
