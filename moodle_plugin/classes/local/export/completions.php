@@ -26,6 +26,7 @@ namespace local_barrette\local\export;
 
 use local_barrette\local\export_kind;
 use local_barrette\local\scope;
+use local_barrette\local\unit;
 
 /**
  * Reads completion of the activities that Barrette made.
@@ -33,7 +34,12 @@ use local_barrette\local\scope;
 final class completions extends export_kind {
     #[\Override]
     protected function spec(): string {
-        return 'id,activityid,userid,state,timemodified';
+        return 'id,courseid,activityid,userid,state,timemodified';
+    }
+
+    #[\Override]
+    public function unit(): unit {
+        return unit::column('courseid', 'cm.course');
     }
 
     #[\Override]
@@ -43,7 +49,8 @@ final class completions extends export_kind {
 
     #[\Override]
     protected function select(): string {
-        return 'cc.id, cc.coursemoduleid AS activityid, cc.userid, cc.completionstate AS state, cc.timemodified';
+        return 'cc.id, cm.course AS courseid, cc.coursemoduleid AS activityid, cc.userid, cc.completionstate AS state,
+            cc.timemodified';
     }
 
     #[\Override]
