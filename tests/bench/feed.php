@@ -142,6 +142,13 @@ function feed_median(array $values): float {
     return $values[intdiv(count($values), 2)];
 }
 
+/** How long something took with our observers and without: medians, and that of the ratios of what was done in turn. */
+function feed_told(array $took, float $scale = 1): array {
+    $ratios = array_map(fn($with, $without) => $with / $without, $took['with'], $took['without']);
+    return ['with' => feed_median($took['with']) * $scale, 'without' => feed_median($took['without']) * $scale,
+        'ratio' => feed_median($ratios)];
+}
+
 /** Does something with our observers and without, in turn; milliseconds of each, what the observers wrote included. */
 function feed_compare(callable $work, int $times): array {
     $property = new ReflectionProperty(\core\event\manager::class, 'allobservers');
@@ -255,12 +262,12 @@ if ($verb === 'import') {
     $cohortid = (int) $DB->get_field_sql('SELECT MIN(id) FROM {cohort}');
     feed_import(AT_ONCE, $cohortid);
     $took = feed_compare(fn() => feed_import(AT_ONCE, $cohortid), intdiv(IMPORTED, AT_ONCE) * (int) $argument);
-    echo json_encode(array_map(fn($times) => feed_median($times) * IMPORTED / AT_ONCE, $took));
+    echo json_encode(feed_told($took, IMPORTED / AT_ONCE));
 }
 
 if ($verb === 'restore') {
     $courseid = (int) $DB->get_field('local_barrette_object', 'objectid', ['kind' => 'courses', 'objkey' => 'bench1'], MUST_EXIST);
     $backup = feed_backup($courseid);
     feed_restore($backup);
-    echo json_encode(array_map(feed_median(...), feed_compare(fn() => feed_restore($backup), (int) $argument)));
+    echo json_encode(feed_told(feed_compare(fn() => feed_restore($backup), (int) $argument)));
 }

@@ -14,7 +14,7 @@ from tests.live.moodle import LiveSite
 SEED = Path(__file__).with_name("seed.php")
 SCRIPT = Path(__file__).with_suffix(".php")
 PROOF_ROUNDS = 15
-IMPORT_ROUNDS = 1
+IMPORT_ROUNDS = 3
 RESTORE_ROUNDS = 5
 PROMISED_MS = 50
 PROMISED_RATIO = 1.1
@@ -52,10 +52,9 @@ def _proofs(site: LiveSite) -> None:
 def _compare(site: LiveSite, verb: str, rounds: int, what: str) -> None:
     took: dict[str, float] = json.loads(site.php(SCRIPT, site.code, verb, rounds))
     tell(f"\n{what}, in turn with our observers and without, medians")
-    tell(
-        f"  with {took['with']:.0f} ms, without {took['without']:.0f} ms: {took['with'] / took['without']:.3f}"
-    )
-    tell(f"  ({PROMISED_RATIO} or less is what was promised)")
+    tell(f"  with {took['with']:.0f} ms, without {took['without']:.0f} ms")
+    ratio = took["ratio"]
+    tell(f"  with / without, median of the pairs: {ratio:.3f}    ({PROMISED_RATIO} or less was promised)")
 
 
 if __name__ == "__main__":

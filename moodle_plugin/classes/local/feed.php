@@ -87,6 +87,8 @@ final class feed {
 
     /**
      * Write what was noted.
+     *
+     * Of a request that dies inside a transaction, what is written here goes with it.
      */
     public static function flush(): void {
         global $DB;

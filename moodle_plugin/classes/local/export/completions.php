@@ -57,8 +57,8 @@ final class completions extends export_kind {
     protected function source(): array {
         return ["FROM {course_modules_completion} cc
                  JOIN {course_modules} cm ON cm.id = cc.coursemoduleid AND cm.deletioninprogress = 0
-                 JOIN {user} u ON u.id = cc.userid AND u.deleted = 0
                 {$this->join_object('activities', 'cm.id', 'cm.course')}
-               WHERE o.id IS NOT NULL AND " . scope::course('cm.course'), []];
+               WHERE o.id IS NOT NULL AND cc.userid NOT IN (SELECT du.id FROM {user} du WHERE du.deleted = 1)
+                 AND " . scope::course('cm.course'), []];
     }
 }
