@@ -7,6 +7,11 @@ from sync.desired import STUDENT, TEACHER
 from sync.planner import State, Wanted
 from sync.snapshot import Snapshot
 
+COMPLETION_AUTOMATIC = 2
+"""Moodle's COMPLETION_TRACKING_AUTOMATIC: without it, what pupils do of a module is not seen."""
+VISIBLE_TO_MEMBERS = 1
+"""Moodle's GROUPS_VISIBILITY_MEMBERS: otherwise pupils read the names of the needs groups of others."""
+
 
 def standing(snapshot: Snapshot, courses: Collection[str]) -> State:
     """Everything of ours in the courses of these keys. What has lost our stamp is not ours any more and is left out.
@@ -35,8 +40,9 @@ class _Reader:
     def objects(self) -> Iterator[Wanted]:
         """Every object of ours, kind by kind."""
         yield from (Wanted("courses", key, {}) for key in self.courses.values())
-        for kind in ("groupings", "activities", "groups"):
-            yield from self._placed(kind)
+        yield from self._placed("groupings")
+        yield from self._placed("activities", "completion", COMPLETION_AUTOMATIC)
+        yield from self._placed("groups", "visibility", VISIBLE_TO_MEMBERS)
         yield from self._competencies()
         yield from self._sections()
         yield from self._grouping_groups()
@@ -50,10 +56,14 @@ class _Reader:
             number: key for number, key, course, stamped in rows if key and stamped and course in self.courses
         }
 
-    def _placed(self, kind: str) -> Iterator[Wanted]:
-        for key, course, stamped in self.snapshot[kind].records("objkey", "courseid", "stamped"):
+    def _placed(self, kind: str, column: str = "id", right: int | None = None) -> Iterator[Wanted]:
+        """Objects of a course. One whose `column` is not `right` has that in its data as `amiss`: `apply` mends it."""
+        for key, course, stamped, found in self.snapshot[kind].records(
+            "objkey", "courseid", "stamped", column
+        ):
             if key and stamped and course in self.courses:
-                yield Wanted(kind, key, {"course": self.courses[course]})
+                amiss = {} if right in (None, found) else {"amiss": column}
+                yield Wanted(kind, key, {"course": self.courses[course], **amiss})
 
     def _competencies(self) -> Iterator[Wanted]:
         """Whoever linked it: a competency that a teacher linked needs no second link."""

@@ -170,7 +170,7 @@ class Year(RuleBasedStateMachine):
         elif what == "duplicate" and modules:
             self.moodle.duplicate_module(modules[0].id)
         elif what == "copy" and len(self.moodle.courses) < 5:
-            self.moodle.copy_course(course.id)
+            self.moodle.copy_course(course.id, f"Copie {len(self.moodle.courses)}")
         elif what == "reset":
             self.theirs = {each for each in self.theirs if each[0] != "member"}
             self.moodle.reset_course(course.id)
