@@ -63,14 +63,15 @@ def known(store: Store, site_id: int, scheme: Scheme, seed: int, day: date) -> K
         frame = queries.frame_in_force(session, site_id)
         published = queries.places_in(session, site_id, "published")
         waiting = queries.places_in(session, site_id, "waiting")
-        approved = queries.approved_items(session, site_id)
+        approvals = queries.approved_items(session, site_id)
+        approved = frozenset[str]().union(*approvals.values())
         holds = queries.holds(session, site_id)
         return Known(
             identity=site.identity,
             frame=frame,
             published=published,
             waiting=waiting,
-            approved=approved,
+            approvals=approvals,
             first_run=site.first_applied_at is None,
             held=Held(
                 site.cursor, queries.stored_sums(session, site_id), cache(lambda: _readings(store, site_id))
@@ -174,7 +175,7 @@ def save(store: Store, site_id: int, report: Report, outcome: Outcome) -> None:
         if not (narrow or plans.now.withheld or plans.fell) and (
             report.remaining == 0 or not plans.now.items
         ):
-            _close_approvals(session, site_id)
+            _close_approvals(session, outcome.known)
         queries.supersede_waiting(session, site_id, narrow.barrettes if narrow else None)
         if left.items or plans.fell:
             session.add(_stored_plan(left, site_id, report, plans))
@@ -212,17 +213,22 @@ def nothing_new(store: Store, site_id: int, report: Report, known: Known, caught
     report.state = "proposed" if report.waiting else "unchanged"
 
 
-def settle(store: Store, site_id: int, report: Report, scheme: Scheme, seed: int, day: date) -> None:
-    """Note which question this run has answered, now that what it found is kept."""
-    answered = known(store, site_id, scheme, seed, day).question
-    with store.session() as session:
-        session.get_one(Site, site_id).settled = {"question": answered, "run": report.run}
+def settle(
+    store: Store, site_id: int, report: Report, before: Known, scheme: Scheme, seed: int, day: date
+) -> None:
+    """Note which question this run has answered, now that what it found is kept.
+
+    Not when somebody decided something while it was at work: what it found was found without that.
+    """
+    after = known(store, site_id, scheme, seed, day)
+    if after.decided_as(before):
+        with store.session() as session:
+            session.get_one(Site, site_id).settled = {"question": after.question, "run": report.run}
 
 
-def _close_approvals(session: Session, site_id: int) -> None:
-    """Nothing of what was approved is left to do. A partial push leaves it open for the next run."""
-    approved = (StoredPlan.site_id == site_id, StoredPlan.state == "approved")
-    session.execute(update(StoredPlan).where(*approved).values(state="applied"))
+def _close_approvals(session: Session, known: Known) -> None:
+    """Nothing is left to do of what had been approved when the run began; a partial push leaves it for the next run."""
+    session.execute(update(StoredPlan).where(StoredPlan.id.in_(known.approvals)).values(state="applied"))
 
 
 def _stored(decision: Decision, site_id: int, run_id: int) -> StoredProposal:

@@ -125,12 +125,16 @@ def _run(context: Context, request: Request, recorder: Recorder, lease: Lease) -
             case = replace(case, snapshot=caught.snapshot(), proven=not snapshot.incomplete)
             made, recorder.report.remaining = after(made, case)
     with recorder.step("record"):
-        outcome = Outcome(caught, case.snapshot, snapshot.incomplete, decisions, made, narrow, applying)
+        outcome = Outcome(
+            known, caught, case.snapshot, snapshot.incomplete, decisions, made, narrow, applying
+        )
         record.findings(recorder, picture, outcome)
         recorder.report.by_people = [plain(each) for each in by_people(case)]
         record.save(context.store, site_id, recorder.report, outcome)
         if request.scope == EVERYTHING and outcome.is_good(recorder.report):
-            record.settle(context.store, site_id, recorder.report, context.scheme, context.seed, request.day)
+            record.settle(
+                context.store, site_id, recorder.report, known, context.scheme, context.seed, request.day
+            )
 
 
 def _site(context: Context, known: Known) -> Site:

@@ -26,7 +26,8 @@ class Known:
     published: Mapping[str, Placements]
     waiting: Mapping[str, Placements]
     """What the proposals that wait for a person would make of it."""
-    approved: frozenset[str]
+    approvals: Mapping[int, frozenset[str]]
+    """What a person approved: fingerprints of items, by plan."""
     first_run: bool
     held: Held
     baseline: Mapping[str, int]
@@ -37,6 +38,16 @@ class Known:
     """All that decides about a run but Moodle's own data, in a word: see `sync.question`."""
     settled: Mapping[str, Any]
     """The question that the last good run answered, and that run."""
+
+    @property
+    def approved(self) -> frozenset[str]:
+        """Fingerprints of every item that a person approved."""
+        return frozenset[str]().union(*self.approvals.values())
+
+    def decided_as(self, earlier: "Known") -> bool:
+        """Whether nobody has decided anything since: neither described the school anew, nor published, nor approved."""
+        same = (self.frame, self.published) == (earlier.frame, earlier.published)
+        return same and self.approvals.keys() <= earlier.approvals.keys()
 
     @property
     def is_settled(self) -> bool:
@@ -68,6 +79,7 @@ class Plans:
 class Outcome:
     """What one run came to; `applied` tells whether its plan was sent."""
 
+    known: Known
     caught: Caught
     snapshot: Snapshot
     """As it stood at the end."""

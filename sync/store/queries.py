@@ -50,11 +50,11 @@ def places_in(session: Session, site_id: int, state: str) -> dict[str, dict[int,
     }
 
 
-def approved_items(session: Session, site_id: int) -> frozenset[str]:
-    """Fingerprints of the items of the plans that a person approved and that are not wholly applied yet."""
+def approved_items(session: Session, site_id: int) -> dict[int, frozenset[str]]:
+    """Fingerprints of the items of each plan that a person approved and that is not wholly applied yet, by its id."""
     wanted = (StoredPlan.site_id == site_id, StoredPlan.state == "approved")
     plans = session.scalars(select(StoredPlan).where(*wanted))
-    return frozenset(item["fingerprint"] for plan in plans for item in plan.items)
+    return {plan.id: frozenset(item["fingerprint"] for item in plan.items) for plan in plans}
 
 
 def waiting_plan(session: Session, site_id: int) -> StoredPlan | None:

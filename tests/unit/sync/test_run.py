@@ -7,7 +7,17 @@ from bridge.operations import frameworks, pairing, synchronise
 from sync.errors import SiteChanged
 from sync.recorder import Silent
 from sync.store import Run, StoredPlan, now, queries
-from tests.school import FIRST_GROUPS, FRAMEWORK, ME, URL, Crash, bridged, school_data, without_readings
+from tests.school import (
+    CLOCK,
+    FIRST_GROUPS,
+    FRAMEWORK,
+    ME,
+    URL,
+    Crash,
+    bridged,
+    school_data,
+    without_readings,
+)
 
 
 def runs(lycee):
@@ -105,6 +115,19 @@ def test_an_incomplete_reading_says_so_and_leaves_what_waits_for_a_person_as_it_
     paired.approve()
     assert paired.synchronise().state == "applied"
     assert paired.groups() == FIRST_GROUPS
+
+
+def test_what_is_approved_while_a_run_is_at_work_stays_approved(published):
+    for number in range(30):
+        published.rate(f"eleve.{number:02}", ("1", "3", "7")[number % 3], 3, when=CLOCK + 1)
+        published.rate(f"eleve.{number:02}", ("3", "7", "1")[number % 3], 1, when=CLOCK + 1)
+    assert published.dry_run().waiting["counts"]["group_members"]["remove"] > 20
+    published.moodle.unenrol_user(next(iter(published.moodle.enrolments)).courseid, published.id("eleve.01"))
+    approvals = iter([published.approve])
+    published.wire.before_apply = lambda: next(approvals, str)()
+    assert published.synchronise().outcomes["done"] > 0
+    published.wire.before_apply = lambda: None
+    assert published.synchronise().state == "applied", "no guard asks for a second approval"
 
 
 def test_an_incomplete_reading_still_adds_and_says_that_it_did_not_look_at_everything(published):
