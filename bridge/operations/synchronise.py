@@ -30,15 +30,17 @@ def synchronise(
     asked: Asked | None = None,
     listener: Listener | None = None,
     policy: RetryPolicy = ATTENDED,
+    deadline: float | None = None,
 ) -> Report:
     """Run once, and tell Moodle how it goes; a dry run writes nothing there, so it tells nothing either.
 
     `full`, `proof` and `allowed` as in `sync.run.Request`; who raised a threshold is in the audit.
-    `policy` says how long a maintenance is waited for.
+    `policy` says how long a maintenance is waited for. After `deadline`, a moment of the monotonic clock, nothing more
+    is begun in Moodle; the next run finishes.
 
     Raises UnknownGuard, RunHeld, NotPaired, NoFrame, MoodleError, ConflictingDecisions, UnknownCohort, UnknownGroup.
     """
-    request = Request(actor.name, place.today, dry, scope, full, proof, allowed or {})
+    request = Request(actor.name, place.today, dry, scope, full, proof, allowed or {}, deadline)
     if allowed:
         _note_allowance(place, actor, allowed)
     if dry:

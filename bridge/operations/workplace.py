@@ -71,7 +71,12 @@ class Workplace:
         settings = self.settings
         with self.moodle(policy) as moodle:
             yield Context(
-                self.store, moodle, settings.scheme, settings.seed, lease_seconds=settings.lease_seconds
+                self.store,
+                moodle,
+                settings.scheme,
+                settings.seed,
+                lease_seconds=settings.lease_seconds,
+                parallel_calls=settings.parallel_calls,
             )
 
     def site(self) -> Site:
