@@ -59,7 +59,8 @@ class Request:
 
     `scope` narrows what is written, and which proposals are made again; what is known is always everything.
     `full` reads everything anew; `proof` is what the reading of changes is proven by. `allowed` raises thresholds of
-    the guards for this run, by kind. After `deadline`, a moment of the monotonic clock, nothing more is begun in Moodle.
+    the guards for this run, by kind. After `deadline`, a moment of the monotonic clock, nothing more is begun in
+    Moodle.
     """
 
     asked_by: str
