@@ -11,10 +11,10 @@ PICTURED := eyes coordinate grid pupil_pages release requests
 RELEASE = $(shell sed -n "s/.*->release = '\(.*\)';/\1/p" moodle_plugin/version.php)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint unit sweep live screenshots bench amd codestyle plugin clean python
+.PHONY: help demo test lint unit sweep live screenshots bench bench-push amd codestyle plugin clean python
 
 help: ## This list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 demo: $(VENV)/demo.stamp ## One whole loop on a fictional school, then its pages (SEED=2, ONCE=1, MOODLE_DIR=/path)
 	@SEED="$(SEED)" ONCE="$(ONCE)" MOODLE_DIR="$(MOODLE_DIR)" $(BIN)/barrette demo
@@ -45,6 +45,10 @@ bench: $(VENV)/test.stamp ## Ratings of 1,200 pupils, core web services against 
 	@[ -n "$(MOODLE_DIR)" ] || { echo "Say where a Moodle 4.5+ code folder is: make bench MOODLE_DIR=/path/to/moodle"; exit 2; }
 	MOODLE_DIR="$(MOODLE_DIR)" $(BIN)/python -m tests.bench.ratings
 	MOODLE_DIR="$(MOODLE_DIR)" $(BIN)/python -m tests.bench.feed
+
+bench-push: $(VENV)/test.stamp ## Writing 4,800 enrolments and members, ours against Moodle's own calls: MOODLE_DIR=/path/to/moodle
+	@[ -n "$(MOODLE_DIR)" ] || { echo "Say where a Moodle 4.5+ code folder is: make bench-push MOODLE_DIR=/path/to/moodle"; exit 2; }
+	MOODLE_DIR="$(MOODLE_DIR)" $(BIN)/python -m tests.bench.push
 
 amd: ## Build the plugin's JavaScript with Moodle's own toolchain: MOODLE_DIR=/path/to/moodle
 	@[ -n "$(MOODLE_DIR)" ] || { echo "Say where a Moodle 4.5 code folder is: make amd MOODLE_DIR=/path/to/moodle"; exit 2; }

@@ -435,6 +435,8 @@ REFUSALS: Mapping[str, str] = {
     "budget": "Time ran out.",
     "busy": "The course was being changed at the same time.",
     "dependency": "Something that it needs was not done.",
+    "time": "The time given to this synchronisation was over; the next one finishes.",
+    "failures": "Too many changes failed in Moodle: the rest was not tried.",
 }
 """Why Moodle's plugin did not do an item."""
 

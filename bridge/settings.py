@@ -2,10 +2,10 @@
 
 from datetime import time
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -47,8 +47,12 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=1, le=65535)] = 8800
     nightly_at: time = time(2, 0)
     """When the nightly synchronisation starts, local time; a few minutes of chance are added."""
+    nightly_until: time = time(5, 30)
+    """Until when the night lasts: one that is late does not start after it, one under way begins no new batch."""
     nightly_jitter: Annotated[int, Field(ge=0, le=7200)] = 900
     """Seconds of chance, so that the schools of one host do not all start at once."""
+    parallel_calls: Annotated[int, Field(ge=1, le=4)] = 2
+    """How many calls Moodle may be asked to answer at a time while changes are written."""
     poll_seconds: Annotated[int, Field(ge=1, le=300)] = 15
     """How often Moodle is asked, while the bridge serves, whether somebody there wants a synchronisation."""
     scheme_name: str = "Accompagnement personnalisé"
@@ -64,6 +68,12 @@ class Settings(BaseSettings):
     """After how long without a sign of life of a synchronisation another one may take its place."""
     token: SecretStr | None = None
     """The token, when it is not kept in the data folder (BARRETTE_TOKEN)."""
+
+    @model_validator(mode="after")
+    def _night_lasts(self) -> Self:
+        if self.nightly_at == self.nightly_until:
+            raise ValueError("nightly_until is the same time as nightly_at: the night would never begin")
+        return self
 
     @property
     def scheme(self) -> Scheme:
@@ -93,7 +103,10 @@ def load_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        faults = (f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors(include_input=False))
+        faults = (
+            ": ".join(filter(None, (".".join(map(str, e["loc"])), e["msg"])))
+            for e in error.errors(include_input=False)
+        )
         raise MalformedSettings(faults="; ".join(faults)) from None
     except ValueError as error:  # tomllib's, which names line and column
         raise MalformedSettings(faults=f"barrette.toml: {error}") from None

@@ -41,6 +41,11 @@ class PlanItem:
     """What stands there now; None when nothing does."""
 
     @property
+    def course(self) -> str:
+        """Key of the course that the item is about."""
+        return self.key if self.kind == "courses" else str(self.data["course"])
+
+    @property
     def takes_away(self) -> bool:
         """Whether a pupil or a leader loses something by it."""
         return self.effect in ("suspend", "remove")
@@ -138,5 +143,4 @@ def _update_effect(item: Wanted) -> Effect:
 
 def _order(item: PlanItem) -> tuple[str, int, bool, int, str]:
     """By course, so that one lock serves a run of items; then what others refer to first; removals before additions."""
-    course = item.key if item.kind == "courses" else str(item.data["course"])
-    return (course, KINDS[item.kind].write_rank, item.op == "put", item.position, item.key)
+    return (item.course, KINDS[item.kind].write_rank, item.op == "put", item.position, item.key)

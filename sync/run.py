@@ -49,6 +49,8 @@ class Context:
     scheme: Scheme = field(default_factory=Scheme)
     seed: int = 0
     lease_seconds: float = TTL_SECONDS
+    parallel_calls: int = 1
+    """How many calls Moodle may be asked to answer at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ class Request:
 
     `scope` narrows what is written, and which proposals are made again; what is known is always everything.
     `full` reads everything anew; `proof` is what the reading of changes is proven by. `allowed` raises thresholds of
-    the guards for this run, by kind.
+    the guards for this run, by kind. After `deadline`, a moment of the monotonic clock, nothing more is begun in
+    Moodle.
     """
 
     asked_by: str
@@ -67,6 +70,7 @@ class Request:
     full: bool = False
     proof: Proof = "sum"
     allowed: Mapping[str, int] = field(default_factory=dict)
+    deadline: float | None = None
 
 
 def run(context: Context, request: Request, listener: Listener | None = None) -> Report:
@@ -119,7 +123,7 @@ def _run(context: Context, request: Request, recorder: Recorder, lease: Lease) -
     if applying:
         record.applying(context.store, site_id)
         with recorder.step("apply"):
-            _apply(context, recorder, made.now, site, lease.fence)
+            _apply(context, request, recorder, made.now, site, lease)
         with recorder.step("verify"):
             caught = caught.followed_by(_look_again(context, caught, snapshot, site))
             case = replace(case, snapshot=caught.snapshot(), proven=not snapshot.incomplete)
@@ -173,10 +177,16 @@ def _projects_first(known: Known, picture: Picture, snapshot: Snapshot) -> tuple
     return () if snapshot.incomplete else tuple(projects_first(known.frame, picture, known.published))
 
 
-def _apply(context: Context, recorder: Recorder, plan: Plan, site: Site, fence: int) -> None:
+def _apply(
+    context: Context, request: Request, recorder: Recorder, plan: Plan, site: Site, lease: Lease
+) -> None:
     journal = StoreJournal(context.store, recorder.report.run)
     limits = Limits(
-        min(BATCH_ITEMS, site.limits.items), min(BUDGET_SECONDS, site.limits.seconds), fence=fence
+        min(BATCH_ITEMS, site.limits.items),
+        min(BUDGET_SECONDS, site.limits.seconds),
+        fence=lease.fence,
+        parallel=context.parallel_calls,
+        deadline=request.deadline,
     )
     # A new data folder counts its runs from 1 again, and the plugin answers a key that it knows without doing anything.
     journal.planned(plan.items)
@@ -187,6 +197,7 @@ def _apply(context: Context, recorder: Recorder, plan: Plan, site: Site, fence: 
         limits,
         prefix=f"run-{recorder.report.run:06d}-{token_hex(6)}",
         progress=recorder.listener.progress,
+        still_ours=lease.require,
     )
     recorder.report.outcomes, recorder.report.problems = report.statuses, report.codes
 

@@ -6,10 +6,11 @@ from sqlalchemy.orm import Session
 
 from bridge.operations.audit import note
 from bridge.operations.reporting import Asked, Reporting
-from bridge.operations.workplace import Actor, Workplace
+from bridge.operations.workplace import ATTENDED, Actor, Workplace
 from sync.desired import barrette_keys
 from sync.errors import RunHeld, UnknownPlan
 from sync.guards import accepted, require_guarded
+from sync.moodle import RetryPolicy
 from sync.moodle.proofs import Proof
 from sync.recorder import Listener, Report
 from sync.run import Request, run
@@ -28,21 +29,26 @@ def synchronise(
     allowed: Mapping[str, int] | None = None,
     asked: Asked | None = None,
     listener: Listener | None = None,
+    policy: RetryPolicy = ATTENDED,
+    deadline: float | None = None,
 ) -> Report:
     """Run once, and tell Moodle how it goes; a dry run writes nothing there, so it tells nothing either.
 
     `full`, `proof` and `allowed` as in `sync.run.Request`; who raised a threshold is in the audit.
+    `policy` says how long a maintenance is waited for. After `deadline`, a moment of the monotonic clock, nothing more
+    is begun in Moodle; the next run finishes.
+
     Raises UnknownGuard, RunHeld, NotPaired, NoFrame, MoodleError, ConflictingDecisions, UnknownCohort, UnknownGroup.
     """
-    request = Request(actor.name, place.today, dry, scope, full, proof, allowed or {})
+    request = Request(actor.name, place.today, dry, scope, full, proof, allowed or {}, deadline)
     if allowed:
         _note_allowance(place, actor, allowed)
     if dry:
-        with place.context() as context:
+        with place.context(policy) as context:
             return run(context, request, listener)
     reporting = Reporting(place, asked or Asked(), listener)
     try:
-        with place.context() as context:
+        with place.context(policy) as context:
             report = run(context, request, reporting)
     except RunHeld:  # the other run tells of itself
         raise

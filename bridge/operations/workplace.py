@@ -16,7 +16,9 @@ from sync.run import Context
 from sync.store import Site, Store, queries
 
 PATIENT = RetryPolicy()
-"""A synchronisation repeats what may be repeated."""
+"""Repeats what may be repeated; somebody who only asks or sets up is told at once that Moodle is in maintenance."""
+ATTENDED = RetryPolicy(patience=120)
+"""A synchronisation that somebody asked for also waits for a short maintenance to end: two minutes, looked on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,17 @@ class Workplace:
             yield moodle
 
     @contextmanager
-    def context(self) -> Iterator[Context]:
+    def context(self, policy: RetryPolicy = ATTENDED) -> Iterator[Context]:
         """What a run needs. Raises NotPaired."""
-        with self.moodle() as moodle:
-            settings = self.settings
+        settings = self.settings
+        with self.moodle(policy) as moodle:
             yield Context(
-                self.store, moodle, settings.scheme, settings.seed, lease_seconds=settings.lease_seconds
+                self.store,
+                moodle,
+                settings.scheme,
+                settings.seed,
+                lease_seconds=settings.lease_seconds,
+                parallel_calls=settings.parallel_calls,
             )
 
     def site(self) -> Site:

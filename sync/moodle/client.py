@@ -1,8 +1,6 @@
 """One call to one Moodle: encode, send, read, validate, and again where that is safe."""
 
-import random
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -12,7 +10,7 @@ from sync.moodle.encode import SAFE_KEYS, encode
 from sync.moodle.errors import InvalidResponse, TooManyFields
 from sync.moodle.functions import Function
 from sync.moodle.reply import read_reply
-from sync.moodle.retry import RetryPolicy, call_with_retry
+from sync.moodle.retry import Caller
 from sync.moodle.transport import Transport, Usage
 
 T = TypeVar("T")
@@ -32,9 +30,7 @@ class Client:
 
     transport: Transport
     token: SecretStr
-    policy: RetryPolicy
-    sleep: Callable[[float], None] = time.sleep
-    random: Callable[[], float] = random.random
+    caller: Caller
 
     @property
     def usage(self) -> Usage:
@@ -51,13 +47,7 @@ class Client:
         form = encode(params)
         if len(form) > SAFE_KEYS:
             raise TooManyFields(function, size=len(form), limit=SAFE_KEYS)
-        return call_with_retry(
-            lambda: self._once(function, form, answer),
-            function.retry,
-            self.policy,
-            sleep=self.sleep,
-            random=self.random,
-        )
+        return self.caller.call(function, lambda: self._once(function, form, answer))
 
     def _once(self, function: Function, form: Mapping[str, str], answer: TypeAdapter[T]) -> T:
         secret = self.token.get_secret_value()

@@ -9,12 +9,14 @@
         Unreachable             the connection was never made
           CertificateError        ... because of the site's certificate
         NoAnswer                sent, but the answer did not come
+          TooSlow                 ... in the time that it is given
         Redirected              the server answered from another address
         WrongStatus             an HTTP status that Moodle's web services never give
         ServerFailure           HTTP 5xx
         ResponseTooLarge        the answer was cut at our limit
       RateLimited             HTTP 429
       Maintenance             maintenance mode, upgrade, or HTTP 503
+        StillInMaintenance      ... and patience has ended
       DatabaseDown            Moodle runs without its database
       TokenError              the token is not (or no longer) known
       AccessDenied            the function may not be called
@@ -118,6 +120,13 @@ class NoAnswer(TransportError):
     )
 
 
+class TooSlow(NoAnswer):
+    """The server said nothing for too long, or its answer came too slowly; `seconds` is the limit."""
+
+    message_template = N_("Moodle was too slow in answering {function} (more than {seconds} s).")
+    fix_template = N_("Try again when the Moodle server has less to do; if it lasts, look at its load.")
+
+
 class Redirected(TransportError):
     """The server sends elsewhere. Redirects are not followed: a token goes to the paired site only."""
 
@@ -172,6 +181,16 @@ class Maintenance(MoodleError):
     message_template = N_("Moodle is in maintenance or temporarily unavailable.")
     fix_template = N_("Wait until the maintenance ends, then try again.")
     retryable = True
+
+
+class StillInMaintenance(Maintenance):
+    """A maintenance that outlasts the patience of the run; `minutes` is how long was waited."""
+
+    message_template = N_("Moodle is still in maintenance or unavailable after {minutes} min of waiting.")
+    fix_template = N_(
+        "Wait until the maintenance ends, then synchronise again; in Moodle it is ended in the site administration, "
+        "or with `php admin/cli/maintenance.php --disable`."
+    )
 
 
 class DatabaseDown(MoodleError):

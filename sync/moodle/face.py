@@ -41,8 +41,8 @@ from sync.moodle.models import (
 from sync.moodle.page import ExportPage, WirePage, read_page
 from sync.moodle.progress import Progress
 from sync.moodle.proofs import Proof
-from sync.moodle.retry import RetryPolicy
-from sync.moodle.transport import Server, Transport, Usage, in_process
+from sync.moodle.retry import Caller, RetryPolicy
+from sync.moodle.transport import SILENT_SECONDS, Server, Transport, Usage, in_process
 from sync.moodle.url import site_url
 
 _SITE = TypeAdapter(Site)
@@ -227,7 +227,7 @@ class Moodle:
 
     `url` is the site's address as people give it; `run_id` goes into the User-Agent so that the server's
     access log can be laid beside the bridge's journal. `server` replaces the network by a server in this
-    process.
+    process. `silent_seconds` is how long the server may say nothing. Several threads may call at once.
 
     Raises AddressError when the address cannot be used.
     """
@@ -241,17 +241,16 @@ class Moodle:
         allow_http: bool = False,
         policy: RetryPolicy = RetryPolicy(),  # noqa: B008 - frozen
         server: Server | None = None,
+        silent_seconds: float = SILENT_SECONDS,
         sleep: Callable[[float], None] = time.sleep,
         jitter: Callable[[], float] = random.random,
     ) -> None:
         self.url = site_url(url, allow_http=allow_http)
         wire = in_process(server) if server else None
         self._client = Client(
-            Transport(self.url, user_agent(run_id), http=wire),
+            Transport(self.url, user_agent(run_id), http=wire, silent_seconds=silent_seconds),
             SecretStr(token) if isinstance(token, str) else token,
-            policy,
-            sleep,
-            jitter,
+            Caller(policy, sleep, jitter),
         )
         self.core = Core(self._client)
         self.local = Local(self._client)

@@ -3,8 +3,10 @@
 import html
 import json
 import re
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from email.utils import parsedate_to_datetime
 from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
@@ -98,10 +100,28 @@ def _status_error(reply: Reply, function: Function) -> MoodleError:
     return WrongStatus(function, url=reply.url, status=status)
 
 
-def retry_after(headers: Mapping[str, str]) -> float | None:
-    """Seconds asked for by `Retry-After`; None when absent or a date (the two clocks would have to agree)."""
+def retry_after(headers: Mapping[str, str], now: float | None = None) -> float | None:
+    """Seconds asked for by `Retry-After`, which is a number of seconds or a date; None when absent or unreadable.
+
+    A date is counted from the answer's own `Date`, so that the two clocks need not agree; from `now` (epoch seconds,
+    this machine's by default) where there is none. One that is past is 0.
+    """
     value = headers.get("retry-after", "").strip()
-    return float(value) if re.fullmatch(r"[0-9]{1,6}", value) else None
+    if re.fullmatch(r"[0-9]{1,6}", value):
+        return float(value)
+    until = _moment(value)
+    if until is None:
+        return None
+    sent = _moment(headers.get("date", ""))
+    return max(0.0, until - (sent if sent is not None else time.time() if now is None else now))
+
+
+def _moment(value: str) -> float | None:
+    """Epoch seconds of an HTTP date; None when it is not one."""
+    try:
+        return parsedate_to_datetime(value).timestamp()
+    except (ValueError, OverflowError):
+        return None
 
 
 def _redirected(reply: Reply, function: Function) -> MoodleError:

@@ -4,7 +4,9 @@ import logging
 import ssl
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
+from threading import Lock
 from urllib.parse import parse_qsl
 
 import httpx
@@ -16,6 +18,7 @@ from sync.moodle.errors import (
     NotJson,
     RequestTooLarge,
     ResponseTooLarge,
+    TooSlow,
     Unreachable,
 )
 from sync.moodle.functions import Function
@@ -26,7 +29,11 @@ LARGEST_ANSWER = 64 * 1024 * 1024
 """Bytes of one answer, decompressed, that the client takes."""
 LARGEST_REQUEST = 7 * 1024 * 1024
 """Bytes of one request; PHP's default `post_max_size` is 8 MB, and beyond it the form arrives empty."""
-TIMEOUT = httpx.Timeout(60.0, connect=5.0)
+CONNECT_SECONDS = 5.0
+SILENT_SECONDS = 60.0
+"""How long a server may say nothing while it is being read from or written to."""
+ANSWER_SECONDS = 300.0
+"""How long one whole answer may take to arrive: one that comes a byte at a time is never silent, and never ends."""
 # Apache closes an idle connection after 5 s by default: a write sent on one that is just being closed would
 # have an unknown effect, so ours are given up well before.
 LIMITS = httpx.Limits(keepalive_expiry=2.0)
@@ -39,18 +46,35 @@ log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Usage:
-    """What was asked of a site so far, failed calls included."""
+    """What was asked of a site so far, failed calls included. `seconds` adds up calls that ran side by side."""
 
     calls: int = 0
     bytes_sent: int = 0
     bytes_received: int = 0
     seconds: float = 0.0
+    _lock: Lock = field(default_factory=Lock, repr=False, compare=False)
+
+    def sent(self, size: int) -> None:
+        """Count one call, and its bytes."""
+        with self._lock:
+            self.calls += 1
+            self.bytes_sent += size
+
+    def received(self, size: int) -> None:
+        """Count bytes of an answer."""
+        with self._lock:
+            self.bytes_received += size
+
+    def took(self, seconds: float) -> None:
+        """Count the time of a call."""
+        with self._lock:
+            self.seconds += seconds
 
 
 class Transport:
     """Posts forms to the REST address of one site, follows no redirect, and counts what it does.
 
-    Not for several threads at once: a site is called by one run at a time.
+    Several threads may call at once. `silent_seconds` bounds a silence of the server, `answer_seconds` a whole answer.
     """
 
     def __init__(
@@ -61,14 +85,19 @@ class Transport:
         http: httpx.BaseTransport | None = None,
         largest_answer: int = LARGEST_ANSWER,
         largest_request: int = LARGEST_REQUEST,
+        silent_seconds: float = SILENT_SECONDS,
+        answer_seconds: float = ANSWER_SECONDS,
     ) -> None:
         self.site = site
         self.usage = Usage()
+        self._silent_seconds = silent_seconds
+        self._answer_seconds = answer_seconds
         self._largest_answer = largest_answer
         self._largest_request = largest_request
         self._client = httpx.Client(
             transport=http,
-            timeout=TIMEOUT,
+            verify=_authorities(),
+            timeout=httpx.Timeout(silent_seconds, connect=min(CONNECT_SECONDS, silent_seconds)),
             limits=LIMITS,
             follow_redirects=False,
             headers={"User-Agent": user_agent, "Accept": "application/json"},
@@ -92,14 +121,13 @@ class Transport:
         if size > self._largest_request:
             raise RequestTooLarge(function, size=size)
         started = time.monotonic()
-        self.usage.calls += 1
-        self.usage.bytes_sent += size
+        self.usage.sent(size)
         try:
             return self._send(request, function)
         except httpx.HTTPError as error:
-            failure = _failure(error, function, self.site)
+            failure = self._failure(error, function)
         finally:
-            self.usage.seconds += time.monotonic() - started
+            self.usage.took(time.monotonic() - started)
         # Raised out here so that it carries no context: the library's error holds the request with the token.
         raise failure
 
@@ -108,19 +136,32 @@ class Transport:
         try:
             body = self._read(response, function)
         finally:
-            self.usage.bytes_received += response.num_bytes_downloaded
+            self.usage.received(response.num_bytes_downloaded)
             response.close()
         headers = {name.lower(): value for name, value in response.headers.items()}
         log.debug("%s: HTTP %s, %s bytes", function.name, response.status_code, len(body))
         return Reply(response.status_code, headers, body, self.site, sent=len(request.content))
 
+    def _failure(self, error: httpx.HTTPError, function: Function) -> MoodleError:
+        if isinstance(error, httpx.ReadTimeout | httpx.WriteTimeout):
+            return TooSlow(function, seconds=round(self._silent_seconds, 1), detail=type(error).__name__)
+        return _failure(error, function, self.site)
+
     def _read(self, response: httpx.Response, function: Function) -> bytes:
-        chunks = bytearray()
+        chunks, latest = bytearray(), time.monotonic() + self._answer_seconds
         for chunk in response.iter_bytes():
             chunks += chunk
+            if time.monotonic() > latest:
+                raise TooSlow(function, seconds=round(self._answer_seconds, 1), detail="answer")
             if len(chunks) > self._largest_answer:
                 raise ResponseTooLarge(function, limit=self._largest_answer)
         return bytes(chunks)
+
+
+@cache
+def _authorities() -> ssl.SSLContext:
+    """The certificate authorities that are believed: reading them takes longer than a call to a Moodle near by."""
+    return httpx.create_ssl_context()
 
 
 def in_process(server: Server) -> httpx.BaseTransport:

@@ -12,6 +12,8 @@ from sync.sandbox.server import Sandbox
 
 HOST: Final = "127.0.0.1"
 FORM: Final = "application/x-www-form-urlencoded"
+PROMPT_SECONDS: Final = 0.05
+"""How soon the server notices that it is to stop."""
 
 
 @contextmanager
@@ -21,7 +23,7 @@ def serving(sandbox: Sandbox, port: int = 0) -> Iterator[str]:
     Port 0 takes a free one. Requests may come at once: the sandbox answers them one at a time.
     """
     server = _Server((HOST, port), _handler(sandbox))
-    thread = Thread(target=server.serve_forever, name="sandbox", daemon=True)
+    thread = Thread(target=server.serve_forever, args=(PROMPT_SECONDS,), name="sandbox", daemon=True)
     sandbox.moodle.site.url = f"http://{HOST}:{server.server_port}"
     thread.start()
     try:

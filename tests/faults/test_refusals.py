@@ -55,8 +55,8 @@ def status(code):
 
 COLUMNS = b"id:int,idnumber:text,name:text"
 FAULTS = [
-    ("maintenance", lambda s: setattr(s.moodle.site, "maintenance", True), errors.Maintenance,
-     ["maintenance"], ["Wait"]),
+    ("maintenance", lambda s: setattr(s.moodle.site, "maintenance", True), errors.StillInMaintenance,
+     ["maintenance", "2 min"], ["Wait", "maintenance.php --disable"]),
     ("token", lambda s: s.faults.revoke_token(), errors.TokenError, ["token"], ["setup.php", "barrette pair"]),
     ("account", lambda s: s.moodle.suspend_user(s.moodle.site.userid), errors.AccountRefused,
      ["service account", "wsaccessusersuspended"], ["suspended"]),
@@ -83,7 +83,7 @@ FAULTS = [
     ("unreachable", unreachable, errors.Unreachable, [URL, "cannot be reached"], ["firewall"]),
     ("moved", status(404), errors.WrongStatus, [URL, "404"], ["address"]),
     ("broken", status(500), errors.ServerFailure, ["500"], ["error log"]),
-    ("overloaded", status(503), errors.Maintenance, ["unavailable"], ["Wait"]),
+    ("overloaded", status(503), errors.StillInMaintenance, ["unavailable", "2 min"], ["Wait"]),
 ]  # fmt: skip
 
 

@@ -39,11 +39,12 @@ final class applied {
      *
      * @param string $batchkey Key of the batch.
      * @param item $item Item.
+     * @param stretch $stretch The items that are looked at with it.
      * @return outcome|null Nothing when the item does not stand yet.
      */
-    public static function answer(string $batchkey, item $item): ?outcome {
-        global $DB;
-        $row = $DB->get_record(self::TABLE, ['batchkey' => $batchkey, 'kind' => $item->kind, 'objkey' => $item->key]);
+    public static function answer(string $batchkey, item $item, stretch $stretch): ?outcome {
+        $rows = $stretch->ask('applied', fn() => self::rows($batchkey, $item->kind, $stretch->keys()));
+        $row = $rows[strtolower($item->key)] ?? null;
         if (!$row) {
             return null;
         }
@@ -51,6 +52,22 @@ final class applied {
             throw new refusal('bad_value', 'this batch key was used for another content of the item');
         }
         return outcome::replayed($row->status, (int) $row->objectid);
+    }
+
+    /**
+     * What was answered to some items of a batch.
+     *
+     * @param string $batchkey Key of the batch.
+     * @param string $kind Kind.
+     * @param string[] $keys Keys of the items.
+     * @return \stdClass[] By key in lower case: two of a batch never differ by case only.
+     */
+    private static function rows(string $batchkey, string $kind, array $keys): array {
+        global $DB;
+        [$in, $params] = $DB->get_in_or_equal($keys, SQL_PARAMS_NAMED, 'objkey');
+        $where = "batchkey = :batchkey AND kind = :kind AND objkey $in";
+        $rows = $DB->get_records_select(self::TABLE, $where, $params + ['batchkey' => $batchkey, 'kind' => $kind]);
+        return array_combine(array_map(fn($row) => strtolower($row->objkey), $rows), $rows);
     }
 
     /**

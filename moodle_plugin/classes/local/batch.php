@@ -46,6 +46,12 @@ final class batch {
     /** @var course_locks Courses held. */
     private readonly course_locks $locks;
 
+    /** @var array Items, and refusals in place of those whose shape is wrong. */
+    private array $items = [];
+
+    /** @var stretch|null The items that are looked at together now. */
+    private ?stretch $stretch = null;
+
     /** @var float When it began. */
     private readonly float $begun;
 
@@ -96,11 +102,11 @@ final class batch {
     public function run(array $raws): array {
         core_php_time_limit::raise($this->budget + self::MARGIN);
         // All shapes are looked at before the first item is written.
-        $items = (new shapes())->check($raws);
+        $this->items = (new shapes())->check($raws);
         try {
             $answers = [];
-            foreach ($items as $index => $item) {
-                $outcome = $item instanceof refusal ? outcome::refused($item) : $this->outcome($item);
+            foreach ($this->items as $index => $item) {
+                $outcome = $item instanceof refusal ? outcome::refused($item) : $this->outcome($item, $index);
                 // A wrong item counts too: what needs it must wait. The first item about an object is the one meant.
                 $this->outcomes[shapes::name($raws[$index])] ??= $outcome;
                 $answers[] = ['index' => $index] + (array) $outcome;
@@ -115,11 +121,12 @@ final class batch {
      * What becomes of an item.
      *
      * @param item $item Item.
+     * @param int $place Its place in the batch.
      * @return outcome
      */
-    private function outcome(item $item): outcome {
+    private function outcome(item $item, int $place): outcome {
         try {
-            return $this->apply($item);
+            return $this->apply($item, $place);
         } catch (refusal $refusal) {
             return outcome::refused($refusal);
         } catch (\Throwable $error) {
@@ -131,9 +138,10 @@ final class batch {
      * Apply an item, if nothing stands in its way.
      *
      * @param item $item Item.
+     * @param int $place Its place in the batch.
      * @return outcome
      */
-    private function apply(item $item): outcome {
+    private function apply(item $item, int $place): outcome {
         $kind = kinds::applied()[$item->kind];
         if ($this->elapsed() >= $this->budget) {
             return outcome::not_done('budget');
@@ -150,7 +158,22 @@ final class batch {
         if ($this->fence->is_stale($new)) {
             return outcome::not_done('stale');
         }
-        return applied::answer($this->key, $item) ?? $kind->apply($item, $this->resolver, $this->key);
+        $stretch = $this->stretch_at($place);
+        $this->resolver->follow($stretch);
+        return applied::answer($this->key, $item, $stretch) ?? $kind->apply($item, $this->resolver, $this->key);
+    }
+
+    /**
+     * The items that are looked at together with one. Their course is held.
+     *
+     * @param int $place Place of the item.
+     * @return stretch
+     */
+    private function stretch_at(int $place): stretch {
+        if (!$this->stretch?->holds($place)) {
+            $this->stretch = stretch::from($this->items, $place);
+        }
+        return $this->stretch;
     }
 
     /**

@@ -51,6 +51,20 @@ final class manual_enrolment {
     }
 
     /**
+     * The instance of a course, once it is as wanted.
+     *
+     * Whoever switches the welcome message on afterwards does not bring one about: Moodle goes by the instance that it is
+     * given to enrol with.
+     *
+     * @param \stdClass $course Course.
+     * @return \stdClass
+     */
+    public static function ready(\stdClass $course): \stdClass {
+        self::ensure($course);
+        return self::instance((int) $course->id);
+    }
+
+    /**
      * Bring the instance of a course to the wanted state.
      *
      * @param \stdClass $course Course.

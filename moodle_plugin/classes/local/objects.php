@@ -60,13 +60,39 @@ final class objects {
      * @return \stdClass|null
      */
     public static function find(string $kind, string $key): ?\stdClass {
+        return self::among(self::find_all($kind, [$key]), $key);
+    }
+
+    /**
+     * What is known of some keys.
+     *
+     * @param string $kind Kind.
+     * @param string[] $keys Keys of the bridge.
+     * @return \stdClass[] Rows, to be looked into by among().
+     */
+    public static function find_all(string $kind, array $keys): array {
         global $DB;
-        $row = $DB->get_record(self::TABLE, ['kind' => $kind, 'objkey' => $key]) ?: null;
-        if ($row && $row->objkey !== $key) {
+        [$in, $params] = $DB->get_in_or_equal($keys, SQL_PARAMS_NAMED, 'objkey', true, '');
+        $rows = $DB->get_records_select(self::TABLE, "kind = :kind AND objkey $in", $params + ['kind' => $kind]);
+        return array_column($rows, null, 'objkey');
+    }
+
+    /**
+     * What is known of a key, among rows that were found for it and others.
+     *
+     * @param \stdClass[] $rows What find_all() found.
+     * @param string $key Key of the bridge.
+     * @return \stdClass|null
+     */
+    public static function among(array $rows, string $key): ?\stdClass {
+        if (isset($rows[$key])) {
+            return $rows[$key];
+        }
+        if (in_array(strtolower($key), array_map('strtolower', array_keys($rows)), true)) {
             // Some databases compare without regard to case: two such keys must never share an object.
             throw new refusal('bad_value', "another key differs from $key by case only");
         }
-        return $row;
+        return null;
     }
 
     /**
@@ -93,7 +119,7 @@ final class objects {
     public static function intend(string $kind, string $key, int $courseid, array $detail = []): \stdClass {
         return self::write($kind, $key, [
             'courseid' => $courseid, 'objectid' => 0, 'state' => self::INTENT, 'detail' => json_encode($detail),
-        ]);
+        ], self::find($kind, $key));
     }
 
     /**
@@ -103,9 +129,11 @@ final class objects {
      * @param string $key Key of the bridge.
      * @param int $courseid Course where it is.
      * @param int $objectid Id of the core row.
+     * @param \stdClass[]|null $known What find_all() found, if that was asked already.
      */
-    public static function made(string $kind, string $key, int $courseid, int $objectid): void {
-        self::write($kind, $key, ['courseid' => $courseid, 'objectid' => $objectid, 'state' => self::MADE]);
+    public static function made(string $kind, string $key, int $courseid, int $objectid, ?array $known = null): void {
+        $fields = ['courseid' => $courseid, 'objectid' => $objectid, 'state' => self::MADE];
+        self::write($kind, $key, $fields, $known === null ? self::find($kind, $key) : self::among($known, $key));
         self::changed($kind, $courseid);
     }
 
@@ -139,11 +167,12 @@ final class objects {
      * @param string $kind Kind.
      * @param string $key Key of the bridge.
      * @param array $fields Fields to write.
+     * @param \stdClass|null $row What is known of it so far.
      * @return \stdClass The row.
      */
-    private static function write(string $kind, string $key, array $fields): \stdClass {
+    private static function write(string $kind, string $key, array $fields, ?\stdClass $row): \stdClass {
         global $DB;
-        $row = self::find($kind, $key) ?? (object) ['kind' => $kind, 'objkey' => $key, 'timecreated' => time()];
+        $row ??= (object) ['kind' => $kind, 'objkey' => $key, 'timecreated' => time()];
         foreach ($fields + ['timemodified' => time()] as $name => $value) {
             $row->$name = $value;
         }

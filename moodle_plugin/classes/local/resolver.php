@@ -34,8 +34,29 @@ final class resolver {
     /** @var \stdClass[] Courses already proven ours, by key: the batch holds them. */
     private array $courses = [];
 
+    /** @var stretch|null The items that are looked at together now. */
+    private ?stretch $stretch = null;
+
     /** @var int[] Ids of the roles that Barrette gives, by name. */
     private array $roles = [];
+
+    /**
+     * Look at these items together.
+     *
+     * @param stretch $stretch Items.
+     */
+    public function follow(stretch $stretch): void {
+        $this->stretch = $stretch;
+    }
+
+    /**
+     * The items that are looked at together.
+     *
+     * @return stretch
+     */
+    public function stretch(): stretch {
+        return $this->stretch;
+    }
 
     /**
      * A course of ours.
@@ -83,7 +104,7 @@ final class resolver {
      * @return int Id.
      */
     public function grouping(\stdClass $course, string $key): int {
-        return $this->stamped('groupings', 'groupings', $course, $key, 'unknown_grouping');
+        return (int) $this->stamped('groupings', 'groupings', $course, $key, 'unknown_grouping')->id;
     }
 
     /**
@@ -94,7 +115,19 @@ final class resolver {
      * @return int Id.
      */
     public function group(\stdClass $course, string $key): int {
-        return $this->stamped('groups', 'groups', $course, $key, 'unknown_group');
+        return (int) $this->group_record($course, $key)->id;
+    }
+
+    /**
+     * A group of ours, whole.
+     *
+     * @param \stdClass $course Its course.
+     * @param string $key Key.
+     * @return \stdClass Group.
+     */
+    public function group_record(\stdClass $course, string $key): \stdClass {
+        $find = fn() => [$this->stamped('groups', 'groups', $course, $key, 'unknown_group')];
+        return $this->stretch->ask("group $key", $find)[0];
     }
 
     /**
@@ -123,13 +156,35 @@ final class resolver {
      * @return int The same.
      */
     public function user(\stdClass $course, int $userid): int {
-        global $DB;
-        [$inscope, $params] = scope::user('id');
-        $known = $DB->record_exists_select('user', "id = :userid AND $inscope", $params + ['userid' => $userid]);
-        if (!$known && !is_enrolled(\context_course::instance($course->id), $userid)) {
+        if (!$this->is_in_scope($userid) && !is_enrolled(\context_course::instance($course->id), $userid)) {
             throw new refusal('unknown_user', "no user $userid in scope or in this course");
         }
         return $userid;
+    }
+
+    /**
+     * Whether somebody is in scope.
+     *
+     * @param int $userid User.
+     * @return bool
+     */
+    private function is_in_scope(int $userid): bool {
+        $known = $this->stretch->ask('inscope', fn() => $this->in_scope($this->stretch->values('user')));
+        // The leaders of a group are no field of their own.
+        return isset($known[$userid]) || (!in_array($userid, $this->stretch->values('user')) && $this->in_scope([$userid]));
+    }
+
+    /**
+     * Those of some users who are in scope.
+     *
+     * @param int[] $userids Users.
+     * @return array By id.
+     */
+    private function in_scope(array $userids): array {
+        global $DB;
+        [$inscope, $scope] = scope::user('id');
+        [$in, $params] = $DB->get_in_or_equal($userids, SQL_PARAMS_NAMED, 'user', true, 0);
+        return $DB->get_records_select_menu('user', "id $in AND $inscope", $params + $scope, '', 'id, id AS same');
     }
 
     /**
@@ -140,9 +195,9 @@ final class resolver {
      * @param \stdClass $course Course.
      * @param string $key Key.
      * @param string $unknown Code when there is none.
-     * @return int Id.
+     * @return \stdClass Group or grouping.
      */
-    private function stamped(string $kind, string $table, \stdClass $course, string $key, string $unknown): int {
+    private function stamped(string $kind, string $table, \stdClass $course, string $key, string $unknown): \stdClass {
         global $DB;
         $row = $this->row($kind, $key);
         $object = $row ? $DB->get_record($table, ['id' => $row->objectid, 'courseid' => $course->id]) : false;
@@ -152,7 +207,7 @@ final class resolver {
         if ($object->idnumber !== objects::stamp($key)) {
             throw new refusal('not_ours', "$key lost its stamp");
         }
-        return (int) $object->id;
+        return $object;
     }
 
     /**

@@ -71,6 +71,7 @@ abstract class row_kind extends apply_kind {
         } catch (\Throwable $error) {
             self::roll_back($transaction, $error);
             transactions::abandon($wastransaction);
+            $resolver->stretch()->forget();
             course_cache::repair((int) $resolver->course($item->data['course'])->id);
             return outcome::failed($error);
         }

@@ -23,7 +23,8 @@ def write(folder, text):
 def test_without_a_file_every_setting_has_its_default():
     settings = load_settings()
     assert (settings.data_dir, settings.language, settings.port) == (Path("var/barrette"), "fr", 8800)
-    assert (settings.nightly_at, settings.zone) == (time(2), ZoneInfo("Europe/Paris"))
+    assert (settings.nightly_at, settings.nightly_until) == (time(2), time(5, 30))
+    assert (settings.zone, settings.parallel_calls) == (ZoneInfo("Europe/Paris"), 2)
     assert (settings.token, settings.allow_http) == (None, False)
 
 
@@ -45,6 +46,9 @@ def test_the_file_is_read_and_a_variable_wins(folder, monkeypatch):
         ("nightly_jitter = -1", ["nightly_jitter: "]),
         ("lease_seconds = 0", ["lease_seconds: "]),
         ('nightly_at = "25:00"', ["nightly_at: "]),
+        ('nightly_at = "05:30"', ["nightly_until is the same time"]),
+        ("parallel_calls = 0", ["parallel_calls: "]),
+        ("parallel_calls = 5", ["parallel_calls: "]),
         ('scheme_short_name = "Accompagnement"', ["scheme_short_name: "]),
         ('prot = 1\nport = 0\nlanguage = "de"', ["prot: ", "port: ", "language: "]),
         ("port = ", ["barrette.toml: ", "line 1"]),

@@ -31,6 +31,7 @@ use local_barrette\local\objects;
 use local_barrette\local\refusal;
 use local_barrette\local\resolver;
 use local_barrette\local\row_kind;
+use local_barrette\local\stretch;
 
 /**
  * Enrols pupils, and leaders as non-editing teachers. An enrolment is suspended, never deleted.
@@ -50,14 +51,20 @@ final class enrolments extends row_kind {
     protected function compare(item $item, resolver $resolver): change {
         $course = $resolver->course($item->data['course']);
         $userid = $resolver->user($course, $item->data['user']);
-        $enrolment = $this->enrolment((int) $course->id, $userid);
+        $enrolment = $this->enrolment((int) $course->id, $userid, $resolver->stretch());
+        $known = $resolver->stretch()->ask('objects', fn() => objects::find_all('enrolments', $resolver->stretch()->keys()));
+        $row = objects::among($known, $item->key);
         if ($enrolment && $this->is_wanted($enrolment, $item, $resolver->roles())) {
             return change::none((int) $enrolment->id);
         }
-        if ($enrolment && !$this->is_ours($enrolment, $item->key)) {
+        if ($enrolment && (!$row || (int) $row->objectid !== (int) $enrolment->id)) {
             throw new refusal('not_ours', 'somebody else made this enrolment');
         }
-        return change::by(fn(): int => $this->write($course, $item, $enrolment, $resolver->roles()));
+        return change::by(function () use ($course, $item, $enrolment, $resolver, $known): int {
+            $id = $this->write($course, $item, $enrolment, $resolver);
+            objects::made('enrolments', $item->key, (int) $course->id, $id, $known);
+            return $id;
+        });
     }
 
     /**
@@ -66,41 +73,40 @@ final class enrolments extends row_kind {
      * @param \stdClass $course Course.
      * @param item $item Item.
      * @param \stdClass|null $enrolment What stands.
-     * @param int[] $roles Ids of our roles, by name.
+     * @param resolver $resolver What keys stand for.
      * @return int Core row.
      */
-    private function write(\stdClass $course, item $item, ?\stdClass $enrolment, array $roles): int {
+    private function write(\stdClass $course, item $item, ?\stdClass $enrolment, resolver $resolver): int {
+        global $DB;
         $userid = $item->data['user'];
         // Somebody may have switched the welcome message on since the course was made.
-        manual_enrolment::ensure($course);
-        $instance = manual_enrolment::instance((int) $course->id);
+        [$instance] = $resolver->stretch()->ask('instance', fn() => [manual_enrolment::ready($course)]);
         $status = $item->data['suspended'] ? ENROL_USER_SUSPENDED : ENROL_USER_ACTIVE;
         if ($enrolment) {
             manual_enrolment::plugin()->update_user_enrol($instance, $userid, $status);
         } else {
             manual_enrolment::plugin()->enrol_user($instance, $userid, null, 0, 0, $status, false);
         }
-        $this->give_role((int) $course->id, $userid, $item->data['role'], $roles);
-        $enrolment = $this->enrolment((int) $course->id, $userid);
-        objects::made('enrolments', $item->key, (int) $course->id, (int) $enrolment->id);
-        return (int) $enrolment->id;
+        $this->give_role((int) $course->id, $item, $resolver);
+        return (int) ($enrolment->id
+            ?? $DB->get_field('user_enrolments', 'id', ['enrolid' => $instance->id, 'userid' => $userid], MUST_EXIST));
     }
 
     /**
      * Give one of our two roles, and take the other one. Roles that people gave stay.
      *
      * @param int $courseid Course.
-     * @param int $userid User.
-     * @param string $role Role wanted.
-     * @param int[] $roles Ids of our roles, by name.
+     * @param item $item Item.
+     * @param resolver $resolver What keys stand for.
      */
-    private function give_role(int $courseid, int $userid, string $role, array $roles): void {
+    private function give_role(int $courseid, item $item, resolver $resolver): void {
         $context = \context_course::instance($courseid);
-        foreach ($roles as $name => $id) {
-            if ($name === $role) {
-                role_assign($id, $userid, $context->id);
-            } else {
-                role_unassign($id, $userid, $context->id);
+        $assigned = $this->assigned($courseid, $item->data['user'], $resolver->stretch());
+        foreach ($resolver->roles() as $name => $id) {
+            if ($name === $item->data['role']) {
+                role_assign($id, $item->data['user'], $context->id);
+            } else if (in_array($id, $assigned)) {
+                role_unassign($id, $item->data['user'], $context->id);
             }
         }
     }
@@ -110,15 +116,44 @@ final class enrolments extends row_kind {
      *
      * @param int $courseid Course.
      * @param int $userid User.
-     * @return \stdClass|null With the course's id.
+     * @param stretch $stretch The items that are looked at together.
+     * @return \stdClass|null With the ids of the roles of the user in the course.
      */
-    private function enrolment(int $courseid, int $userid): ?\stdClass {
-        global $DB;
-        $sql = "SELECT ue.id, ue.status, ue.userid, e.courseid
-                  FROM {user_enrolments} ue
-                  JOIN {enrol} e ON e.id = ue.enrolid AND e.enrol = 'manual'
-                 WHERE e.courseid = :courseid AND ue.userid = :userid";
-        return $DB->get_record_sql($sql, ['courseid' => $courseid, 'userid' => $userid]) ?: null;
+    private function enrolment(int $courseid, int $userid, stretch $stretch): ?\stdClass {
+        $found = $stretch->ask('enrolments', function () use ($courseid, $stretch): array {
+            global $DB;
+            [$in, $params] = $DB->get_in_or_equal($stretch->values('user'), SQL_PARAMS_NAMED, 'user');
+            $sql = "SELECT ue.userid, ue.id, ue.status
+                      FROM {user_enrolments} ue
+                      JOIN {enrol} e ON e.id = ue.enrolid AND e.enrol = 'manual'
+                     WHERE e.courseid = :courseid AND ue.userid $in";
+            return $DB->get_records_sql($sql, $params + ['courseid' => $courseid]);
+        });
+        $enrolment = $found[$userid] ?? null;
+        return $enrolment ? (object) ((array) $enrolment + ['roles' => $this->assigned($courseid, $userid, $stretch)]) : null;
+    }
+
+    /**
+     * The roles of a user in a course, whoever gave them.
+     *
+     * @param int $courseid Course.
+     * @param int $userid User.
+     * @param stretch $stretch The items that are looked at together.
+     * @return int[] Ids.
+     */
+    private function assigned(int $courseid, int $userid, stretch $stretch): array {
+        $found = $stretch->ask('roles', function () use ($courseid, $stretch): array {
+            global $DB;
+            [$in, $params] = $DB->get_in_or_equal($stretch->values('user'), SQL_PARAMS_NAMED, 'user');
+            $where = "contextid = :contextid AND userid $in";
+            $params['contextid'] = \context_course::instance($courseid)->id;
+            $roles = [];
+            foreach ($DB->get_records_select('role_assignments', $where, $params, '', 'id, userid, roleid') as $assignment) {
+                $roles[$assignment->userid][] = (int) $assignment->roleid;
+            }
+            return $roles;
+        });
+        return $found[$userid] ?? [];
     }
 
     /**
@@ -130,21 +165,8 @@ final class enrolments extends row_kind {
      * @return bool
      */
     private function is_wanted(\stdClass $enrolment, item $item, array $roles): bool {
-        $context = \context_course::instance((int) $enrolment->courseid);
-        $assigned = array_column(get_user_roles($context, $enrolment->userid, false), 'roleid');
         $suspended = (int) $enrolment->status === ENROL_USER_ACTIVE ? 0 : 1;
-        return $suspended === $item->data['suspended'] && array_keys(array_intersect($roles, $assigned)) === [$item->data['role']];
-    }
-
-    /**
-     * Whether Barrette made an enrolment.
-     *
-     * @param \stdClass $enrolment Enrolment.
-     * @param string $key Key.
-     * @return bool
-     */
-    private function is_ours(\stdClass $enrolment, string $key): bool {
-        $row = objects::find('enrolments', $key);
-        return $row && (int) $row->objectid === (int) $enrolment->id;
+        $ours = array_keys(array_intersect($roles, $enrolment->roles));
+        return $suspended === $item->data['suspended'] && $ours === [$item->data['role']];
     }
 }

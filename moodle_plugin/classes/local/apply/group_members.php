@@ -29,6 +29,7 @@ use local_barrette\local\item;
 use local_barrette\local\refusal;
 use local_barrette\local\resolver;
 use local_barrette\local\row_kind;
+use local_barrette\local\stretch;
 use moodle_exception;
 
 /**
@@ -65,8 +66,9 @@ final class group_members extends row_kind {
     #[\Override]
     protected function compare(item $item, resolver $resolver): change {
         $course = $resolver->course($item->data['course']);
-        $groupid = $resolver->group($course, $item->data['group']);
-        $member = $this->member($groupid, $item->data['user']);
+        $group = $resolver->group_record($course, $item->data['group']);
+        $groupid = (int) $group->id;
+        $member = $this->standing((int) $course->id, $resolver->stretch())["$groupid {$item->data['user']}"] ?? null;
         if ($item->op === 'remove') {
             return $this->without($groupid, $item->data['user'], $member);
         }
@@ -74,26 +76,30 @@ final class group_members extends row_kind {
             return change::none((int) $member->id);
         }
         $userid = $resolver->user($course, $item->data['user']);
-        if (!is_enrolled(\context_course::instance($course->id), $userid)) {
+        if (!isset($this->enrolled((int) $course->id, $resolver->stretch())[$userid])) {
             throw new refusal('not_enrolled', 'the user is not enrolled in the course');
         }
-        return change::by(fn(): int => $this->place($groupid, $userid));
+        return change::by(fn(): int => $this->place(clone $group, $userid));
     }
 
     /**
      * Place a member.
      *
-     * @param int $groupid Group.
+     * @param \stdClass $group Group.
      * @param int $userid User.
      * @return int Core row.
      */
-    private function place(int $groupid, int $userid): int {
+    private function place(\stdClass $group, int $userid): int {
         global $CFG;
         require_once($CFG->dirroot . '/group/lib.php');
-        if (!groups_add_member($groupid, $userid, self::COMPONENT)) {
+        // Moodle looks once more whether the user is enrolled, which somebody deleted is not.
+        $added = groups_add_member($group, (object) ['id' => $userid, 'deleted' => 0], self::COMPONENT);
+        $member = $this->member((int) $group->id, $userid);
+        // A group that somebody deleted just now has no members: the row is taken back.
+        if (!$added || !$member) {
             throw new moodle_exception('memberfailed', 'local_barrette');
         }
-        return (int) $this->member($groupid, $userid)->id;
+        return $member;
     }
 
     /**
@@ -123,14 +129,58 @@ final class group_members extends row_kind {
     }
 
     /**
-     * The membership of a user in a group.
+     * The membership of a user in a group, as it is now, of a group that is still there.
      *
      * @param int $groupid Group.
      * @param int $userid User.
-     * @return \stdClass|null
+     * @return int Core row, 0 when there is none.
      */
-    private function member(int $groupid, int $userid): ?\stdClass {
+    private function member(int $groupid, int $userid): int {
         global $DB;
-        return $DB->get_record('groups_members', ['groupid' => $groupid, 'userid' => $userid]) ?: null;
+        $sql = "SELECT m.id
+                  FROM {groups_members} m
+                  JOIN {groups} g ON g.id = m.groupid
+                 WHERE m.groupid = :groupid AND m.userid = :userid";
+        return (int) $DB->get_field_sql($sql, ['groupid' => $groupid, 'userid' => $userid]);
+    }
+
+    /**
+     * The memberships that the users of some items have in a course.
+     *
+     * @param int $courseid Course.
+     * @param stretch $stretch Items.
+     * @return \stdClass[] By "group user".
+     */
+    private function standing(int $courseid, stretch $stretch): array {
+        return $stretch->ask('members', function () use ($courseid, $stretch): array {
+            global $DB;
+            [$in, $params] = $DB->get_in_or_equal($stretch->values('user'), SQL_PARAMS_NAMED, 'user');
+            $sql = "SELECT m.id, m.groupid, m.userid, m.component
+                      FROM {groups_members} m
+                      JOIN {groups} g ON g.id = m.groupid
+                     WHERE g.courseid = :courseid AND m.userid $in";
+            $members = $DB->get_records_sql($sql, $params + ['courseid' => $courseid]);
+            return array_combine(array_map(fn($row) => "$row->groupid $row->userid", $members), $members);
+        });
+    }
+
+    /**
+     * Which users of some items are enrolled in a course, in whatever way.
+     *
+     * @param int $courseid Course.
+     * @param stretch $stretch Items.
+     * @return array By id.
+     */
+    private function enrolled(int $courseid, stretch $stretch): array {
+        return $stretch->ask('enrolled', function () use ($courseid, $stretch): array {
+            global $DB;
+            [$in, $params] = $DB->get_in_or_equal($stretch->values('user'), SQL_PARAMS_NAMED, 'user');
+            $sql = "SELECT DISTINCT ue.userid, ue.userid AS same
+                      FROM {user_enrolments} ue
+                      JOIN {enrol} e ON e.id = ue.enrolid
+                      JOIN {user} u ON u.id = ue.userid AND u.deleted = 0
+                     WHERE e.courseid = :courseid AND ue.userid $in";
+            return $DB->get_records_sql_menu($sql, $params + ['courseid' => $courseid]);
+        });
     }
 }

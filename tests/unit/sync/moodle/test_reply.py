@@ -1,4 +1,5 @@
 import json
+from datetime import UTC, datetime
 
 import pytest
 
@@ -75,12 +76,30 @@ def test_statuses(status, cls, effect):
 
 @pytest.mark.parametrize(
     ("header", "seconds"),
-    [("7", 7.0), ("0", 0.0), ("", None), ("-3", None), ("Wed, 21 Oct 2026 07:28:00 GMT", None)],
+    [("7", 7.0), ("0", 0.0), ("", None), ("-3", None), ("soon", None), ("Wed, 21 Oct 2026", None)],
 )
 def test_retry_after(header, seconds):
     assert retry_after({"retry-after": header}) == seconds
     assert error_of(reply("", 503, retry_after=header)).retry_after == seconds
     assert error_of(reply("", 429, retry_after=header)).retry_after == seconds
+
+
+LATER = "Wed, 21 Oct 2026 07:28:00 GMT"
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({"date": "Wed, 21 Oct 2026 07:27:15 GMT"}, 45.0),
+        ({"date": "Wed, 21 Oct 2026 07:28:00 GMT"}, 0.0),
+        ({"date": "Wed, 21 Oct 2026 09:00:00 GMT"}, 0.0),
+        ({"date": "some day"}, 100.0),
+        ({}, 100.0),
+    ],
+)
+def test_retry_after_as_a_date_is_counted_by_the_servers_own_clock(headers, seconds):
+    ours = datetime(2026, 10, 21, 7, 26, 20, tzinfo=UTC).timestamp()
+    assert retry_after({"retry-after": LATER, **headers}, now=ours) == seconds
 
 
 @pytest.mark.parametrize(
