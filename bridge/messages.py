@@ -328,6 +328,7 @@ STATES: Mapping[str, str] = {
     "incomplete": "reading incomplete",
     "partial": "done in part",
     "failed": "did not succeed",
+    "skipped": "not made: another was under way",
 }
 """How a synchronisation ended."""
 

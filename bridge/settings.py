@@ -13,6 +13,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from bridge import logs
 from sync.desired import Scheme
 from sync.errors import ExplainedError
 
@@ -60,6 +61,10 @@ class Settings(BaseSettings):
     """Whether a Moodle elsewhere than on this machine may be reached without encryption."""
     token: SecretStr | None = None
     """The token, when it is not kept in the data folder (BARRETTE_TOKEN)."""
+
+    log_format: logs.Format = "auto"
+    """How the log is written: JSON lines, text, or text on a terminal and JSON lines elsewhere."""
+    log_level: logs.Level = "info"
 
     @property
     def scheme(self) -> Scheme:

@@ -74,7 +74,7 @@ def run(context: Context, request: Request, listener: Listener | None = None) ->
     require_guarded(request.allowed)
     with lease(context.folder):
         site_id, run_id = record.begin(context.store, request.asked_by, dry=request.dry)
-        recorder = Recorder(run_id, listener or Silent())
+        recorder = Recorder(run_id, site_id, listener or Silent())
         try:
             _run(context, request, recorder, site_id)
         except BaseException as error:
@@ -83,6 +83,7 @@ def run(context: Context, request: Request, listener: Listener | None = None) ->
         finally:
             _count(context.moodle, recorder.report)
             record.end(context.store, recorder.report)
+            recorder.close()
     return recorder.report
 
 
@@ -100,13 +101,17 @@ def _run(context: Context, request: Request, recorder: Recorder, site_id: int) -
         snapshot = caught.snapshot()
         picture = draw(snapshot, known.frame)
         narrow = narrowing(request.scope, known.frame, snapshot)
+        recorder.count(pupils=sum(map(len, picture.pupils.values())), notices=len(picture.notices))
     with recorder.step("decide"):
         decisions = _decide(context, request, known, picture, snapshot, narrow)
         recorder.notice(*_projects_first(known, picture, snapshot))
+        recorder.count(proposals=len(decisions))
     with recorder.step("plan"):
         made = plans(known, context.scheme, picture, snapshot, decisions, narrow)
+        recorder.count(now=len(made.now.items), later=len(made.later.items))
     with recorder.step("check"):
         made = guarded(made, known, snapshot, request.allowed)
+        recorder.count(stops=len(made.stops))
     incomplete = snapshot.incomplete
     applying = not (request.dry or made.stops) and bool(made.now.items)
     if applying:
@@ -119,6 +124,7 @@ def _run(context: Context, request: Request, recorder: Recorder, site_id: int) -
         outcome = Outcome(caught, snapshot, incomplete, decisions, made, narrow, applying)
         record.findings(recorder, picture, outcome)
         record.save(context.store, site_id, recorder.report, outcome)
+        recorder.count(waiting=recorder.report.waiting.get("items", 0))
         if request.scope == EVERYTHING and outcome.is_good(recorder.report):
             record.settle(context.store, site_id, recorder.report, context.scheme, context.seed, request.day)
 
@@ -174,6 +180,7 @@ def _apply(context: Context, recorder: Recorder, plan: Plan, site: Site) -> None
         progress=recorder.listener.progress,
     )
     recorder.report.outcomes, recorder.report.problems = report.statuses, report.codes
+    recorder.count(items=len(plan.items))
 
 
 def _verify(
@@ -198,6 +205,7 @@ def _verify(
     proven = not snapshot.incomplete
     planned = difference(known, context.scheme, picture, found, known.published, proven=proven)
     recorder.report.remaining = len(narrowed(planned, narrow).items)
+    recorder.count(remaining=recorder.report.remaining)
     return caught.followed_by(again), found
 
 

@@ -1,11 +1,11 @@
 """The nightly synchronisation. It applies only what follows from decisions already taken; it moves nobody."""
 
-import logging
 from datetime import datetime
 
 from apscheduler.schedulers.base import BaseScheduler
 from apscheduler.triggers.cron import CronTrigger
 
+from bridge.logs import logger
 from bridge.operations.reporting import Asked
 from bridge.operations.synchronise import synchronise
 from bridge.operations.workplace import Actor, Workplace
@@ -15,7 +15,7 @@ from sync.moodle.errors import MoodleError
 
 NIGHT = Actor("nightly")
 JOB = "nightly"
-log = logging.getLogger(__name__)
+log = logger(__name__)
 
 
 def add_nights(scheduler: BaseScheduler, place: Workplace) -> None:
@@ -53,6 +53,6 @@ def night(place: Workplace) -> None:
     try:
         report = synchronise(place, NIGHT, proof="digest", asked=Asked("night"))
     except (ExplainedError, MoodleError, MappingError) as error:
-        log.error("the nightly synchronisation failed: %s", type(error).__name__)
+        log.error("the nightly synchronisation did not succeed", error=type(error))
     else:
-        log.info("nightly synchronisation %d ended: %s", report.run, report.state)
+        log.info("the nightly synchronisation ended", run=report.run, state=report.state)

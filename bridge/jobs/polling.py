@@ -1,10 +1,10 @@
 """Ask Moodle, while the bridge serves, whether somebody there wants a synchronisation, and make it."""
 
-import logging
 import time
 from collections.abc import Callable
 from threading import Event, Lock
 
+from bridge.logs import logger
 from bridge.operations import requests
 from bridge.operations.workplace import Workplace
 from mappings.messages import MappingError
@@ -13,7 +13,7 @@ from sync.lease import is_held
 from sync.moodle.errors import MoodleError
 from sync.moodle.models import TakenRequest
 
-log = logging.getLogger(__name__)
+log = logger(__name__)
 
 PATIENCE_SECONDS = 480
 """How long a request that was taken waits for another synchronisation to end. Moodle gives it again after 600 s."""
@@ -70,7 +70,7 @@ class Poller:
         try:
             self._carry_out(taken)
         except (ExplainedError, MoodleError, MappingError) as error:
-            log.error("a synchronisation asked for in Moodle failed: %s", type(error).__name__)
+            log.error("a synchronisation asked for in Moodle did not succeed", error=type(error))
         finally:
             self._at_work.release()
 
@@ -82,7 +82,7 @@ class Poller:
             except RunHeld:
                 self._stop.wait(1)
                 continue
-            log.info("synchronisation %d, asked for in Moodle, ended: %s", report.run, report.state)
+            log.info("a synchronisation asked for in Moodle ended", run=report.run, state=report.state)
             return
 
     def _note(self, state: str) -> None:
@@ -90,6 +90,6 @@ class Poller:
             return
         self._state = state
         if state:
-            log.warning("Moodle cannot be asked for requests: %s", state)
+            log.warning("Moodle cannot be asked for requests", error=state)
         else:
             log.info("Moodle can be asked for requests again")

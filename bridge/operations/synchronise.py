@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy.orm import Session
 
 from bridge.operations.audit import note
+from bridge.operations.logbook import logbook
 from bridge.operations.reporting import Asked, Reporting
 from bridge.operations.workplace import Actor, Workplace
 from sync.errors import RunHeld, UnknownPlan
@@ -36,10 +37,15 @@ def synchronise(
     request = Request(actor.name, place.today, dry, scope, full, proof, allowed or {})
     if allowed:
         _note_allowance(place, actor, allowed)
-    if dry:
-        with place.context() as context:
-            return run(context, request, listener)
-    reporting = Reporting(place, asked or Asked(), listener)
+    asked = asked or Asked()
+    with logbook(listener, asked.origin, dry=dry) as told:
+        if dry:
+            with place.context() as context:
+                return run(context, request, told)
+        return _reported(place, request, Reporting(place, asked, told))
+
+
+def _reported(place: Workplace, request: Request, reporting: Reporting) -> Report:
     try:
         with place.context() as context:
             report = run(context, request, reporting)
