@@ -150,6 +150,10 @@ class Translator:
         """A day and a time at the school."""
         return str(format_datetime(moment, _MOMENT[self.language], tzinfo=self.zone, locale=self.locale))
 
+    def short_moment(self, moment: datetime.datetime) -> str:
+        """A day and a time at the school, where there is little room."""
+        return str(format_datetime(moment, "short", tzinfo=self.zone, locale=self.locale))
+
     def _readable(self, params: Mapping[str, Any]) -> dict[str, str]:
         return {name: self._parameter(name, value) for name, value in params.items()}
 

@@ -332,6 +332,32 @@ STATES: Mapping[str, str] = {
 }
 """How a synchronisation ended."""
 
+NEXT: Mapping[str, str] = {
+    "wait": "A synchronisation is under way: wait until it ends.",
+    "first": "Read Moodle for a first time, without writing anything there: `barrette sync --dry-run`.",
+    "failed": "Do what is said above, then `barrette sync`.",
+    "again": "Synchronise again: `barrette sync` tries again what is left, and reads again what was not read whole.",
+    "approve": (
+        "Read what would change (`barrette plan show`), agree (`barrette plan approve`), "
+        "then write it (`barrette sync`)."
+    ),
+    "write": "Write what was agreed: `barrette sync`; else the next night does.",
+    "look": "Look at what is named above.",
+    "nothing": "Nothing: the next synchronisation comes by itself.",
+}
+"""What a person does next, by what stands in the way."""
+
+WHO: Mapping[str, str] = {"nightly": "the nightly synchronisation"}
+"""Who asked, when it was nobody."""
+
+READING: Mapping[str, str] = {
+    "whole": "everything was read anew",
+    "sum": "only what changed was read; the rest was compared quickly, sum by sum",
+    "digest": "only what changed was read; the rest was compared in full",
+    "none": "only what changed was read",
+}
+"""How a synchronisation read Moodle."""
+
 STEPS: Mapping[str, str] = {
     "read": "Read Moodle",
     "map": "Understand what was observed",
@@ -416,7 +442,7 @@ REFUSALS: Mapping[str, str] = {
 
 TABLES: tuple[Mapping[Any, Text] | Mapping[Any, str] | Mapping[Any, Plural], ...] = (
     MESSAGES, FIXES, COUNTED, SIDES, REASONS, WHY_NOT, RULES, RELAXATIONS, NEEDS, POSITIONS, MODES, LEVELS, KINDS,
-    STATES, STEPS, OUTCOMES, EFFECTS, CHECKS, WHAT, REFUSALS,
+    STATES, NEXT, WHO, READING, STEPS, OUTCOMES, EFFECTS, CHECKS, WHAT, REFUSALS,
 )  # fmt: skip
 """Every table, for the test that reads them all."""
 

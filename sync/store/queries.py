@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, load_only
 from sync.errors import NoFrame, NotPaired
 from sync.frame import Frame
 from sync.snapshot import Reading
+from sync.store.history import SKIPPED
 from sync.store.proposal import StoredProposal
 from sync.store.reading import StoredReading, pack
 from sync.store.run import Run, StoredPlan
@@ -117,8 +118,8 @@ def open_runs(session: Session, site_id: int) -> tuple[Run, ...]:
 
 
 def last_run(session: Session, site_id: int, *, ended: bool = True) -> Run | None:
-    """The newest run, by default the newest that has ended."""
-    wanted = select(Run).where(Run.site_id == site_id).order_by(Run.id.desc())
+    """The newest run, by default the newest that has ended; one that was skipped did nothing and does not count."""
+    wanted = select(Run).where(Run.site_id == site_id, Run.state != SKIPPED).order_by(Run.id.desc())
     if ended:
         wanted = wanted.where(Run.ended_at.is_not(None))
     return session.scalars(wanted).first()

@@ -1,0 +1,87 @@
+"""How synchronising stands, in one look: the last time, since when all agrees, what waits, what to do, the history."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bridge.operations.views.runs import SHOWN, RunLine, RunPage, line
+from bridge.operations.workplace import Workplace
+from sync.store import Run, Site, StoredPlan, history, queries
+
+
+@dataclass(frozen=True, slots=True)
+class UnderWay:
+    """A synchronisation that has not ended: its number, who asked for it, since when, and who makes it if known."""
+
+    run: int
+    asked_by: str
+    since: datetime
+    holder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """One screen. `next` is a code of `bridge.messages.NEXT`: what a person does now."""
+
+    site: str
+    url: str
+    last: RunPage | None
+    """The last one that ended; one that was skipped is none."""
+    good_at: datetime | None
+    """When the last one that succeeded ended."""
+    proven_at: datetime | None
+    """When everything was last compared in full, and agreed."""
+    under_way: UnderWay | None
+    waiting: int
+    """Changes that wait for a person, or that one has agreed to and that are not written yet."""
+    reference: str
+    """The beginning of the checksum of those changes; "" when there are none."""
+    is_agreed: bool
+    next: str
+    history: tuple[RunLine, ...]
+
+
+def overview(place: Workplace) -> Overview:
+    """The screen of the paired site. Raises NotPaired."""
+    with place.store.session() as session:
+        site = queries.paired_site(session)
+        last = queries.last_run(session, site.id)
+        good = history.last_good_run(session, site.id)
+        plan = queries.waiting_plan(session, site.id) or queries.approved_plan(session, site.id)
+        under_way = _under_way(session, site)
+        return Overview(
+            site=site.name,
+            url=site.url,
+            last=RunPage(line(last), last.report) if last else None,
+            good_at=good.ended_at if good else None,
+            proven_at=site.proven_at,
+            under_way=under_way,
+            waiting=len(plan.items) if plan else 0,
+            reference=plan.checksum[:12] if plan else "",
+            is_agreed=plan is not None and plan.state == "approved",
+            next=_next(under_way, last, plan),
+            history=tuple(line(run) for run in history.newest_runs(session, site.id, SHOWN)),
+        )
+
+
+def _under_way(session: Session, site: Site) -> UnderWay | None:
+    newest = queries.last_run(session, site.id, ended=False)
+    if newest is None or newest.ended_at:
+        return None
+    return UnderWay(newest.id, newest.asked_by, newest.started_at)
+
+
+def _next(under_way: UnderWay | None, last: Run | None, plan: StoredPlan | None) -> str:
+    """What a person does now: what ended badly comes before what waits, for it may change what waits."""
+    if under_way:
+        return "wait"
+    if last is None:
+        return "first"
+    if last.state == "failed":
+        return "failed"
+    if last.state in ("incomplete", "partial"):
+        return "again"
+    if plan:
+        return "approve" if plan.state == "waiting" else "write"
+    return "look" if last.report.get("notices") else "nothing"
