@@ -74,5 +74,7 @@ FIELDS: Mapping[str, Shape] = {
     "outcomes": _figures(messages.OUTCOMES), "problems": _figures(messages.REFUSALS),
     "incomplete": _each(_among(messages.KINDS)), "calls": _number, "bytes_sent": _number, "bytes_received": _number,
     "seconds": _number, "error": _error,
+    # Alerts.
+    "channel": _among(messages.CHANNELS), "call": _among(messages.ALERTS), "problem": _among(messages.MESSAGES),
 }  # fmt: skip
 """By key. A key that is not here never reaches a line."""

@@ -2,7 +2,7 @@
 
 import typer
 
-from bridge.cli import frameworks, plan, school, serving, setting_up, synchronisation
+from bridge.cli import alert, frameworks, plan, school, serving, setting_up, synchronisation
 from bridge.cli.console import _
 
 app = typer.Typer(
@@ -18,6 +18,7 @@ app.command(name="sync", help=_("Synchronise with Moodle."))(synchronisation.syn
 app.command(name="status", help=_("How the last synchronisation ended and what waits."))(
     synchronisation.status
 )
+app.command(name="alert", help=_("Send an alert if none has succeeded for too long."))(alert.alert)
 app.add_typer(plan.app, name="plan", help=_("The changes that wait for your approval."))
 app.add_typer(school.app, name="school", help=_("The school: divisions, barrettes, workshops."))
 app.add_typer(frameworks.app, name="frameworks", help=_("Competency frameworks."))

@@ -8,6 +8,7 @@ import typer
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 
+from bridge import logs
 from bridge.app import create_app
 from bridge.cli.console import _, at_work, explained, screen
 from bridge.cli.demo import show
@@ -50,7 +51,7 @@ class _Server(BaseApplication):  # type: ignore[misc] # gunicorn ships no types
         self.cfg.set("worker_exit", self._end)
 
     def _begin(self, _worker: Any) -> None:
-        if self._nightly or self._requests:
+        if self._nightly or self._requests or self._place.settings.is_alerting:
             self._clock = Clock(self._place, nightly=self._nightly, requests=self._requests)
 
     def _end(self, _server: Any, _worker: Any) -> None:
@@ -79,6 +80,7 @@ def _serve(place: Workplace, *, nightly: bool, requests: bool) -> None:
 
 def demo() -> None:
     """One whole loop, the summary, then the pages unless ONCE is set."""
+    logs.configure("auto", "warning")
     moodle_dir = os.environ.get("MOODLE_DIR")
     with explained():
         place = show(

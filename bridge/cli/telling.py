@@ -97,6 +97,13 @@ def tell_standing(state: Overview) -> None:
 
 def tell_next(state: Overview) -> None:
     """What a person does now."""
+    if state.late_hours:
+        late = here().ngettext(
+            "No synchronisation has succeeded for {count} hour.",
+            "No synchronisation has succeeded for {count} hours.",
+            state.late_hours,
+        )
+        screen.print(late, style="red", markup=False)
     screen.print(
         _("To do: {what}").format(what=here().word(messages.NEXT, state.next)), style="bold", markup=False
     )

@@ -26,6 +26,7 @@ def as_json(state: Overview) -> dict[str, Any]:
         "asked_by": line.asked_by if line else "",
         "last_good_at": state.good_at,
         "proven_at": state.proven_at,
+        "late_hours": state.late_hours,
         "waiting": {"items": state.waiting, "reference": state.reference, "is_agreed": state.is_agreed},
         "history": [each.as_json() for each in state.history],
     }

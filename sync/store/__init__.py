@@ -1,5 +1,6 @@
 """What the school decides and what was read, in one database. One file per aggregate."""
 
+from sync.store.alert import StoredAlert
 from sync.store.base import Base, Store, now
 from sync.store.lease import StoredLease
 from sync.store.proposal import StoredPlacement, StoredProposal
@@ -15,6 +16,7 @@ __all__ = [
     "Run",
     "Site",
     "Store",
+    "StoredAlert",
     "StoredLease",
     "StoredPlacement",
     "StoredPlan",

@@ -1,13 +1,14 @@
 """How synchronising stands, in one look: the last time, since when all agrees, what waits, what to do, the history."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from bridge.operations.overdue import is_late
 from bridge.operations.views.runs import SHOWN, RunLine, RunPage, line
 from bridge.operations.workplace import Workplace
-from sync.store import Run, Site, StoredPlan, history, queries
+from sync.store import Run, Site, StoredPlan, history, now, queries
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Overview:
     proven_at: datetime | None
     """When everything was last compared in full, and agreed."""
     under_way: UnderWay | None
+    late_hours: int
+    """For how many hours no synchronisation has succeeded, once that is longer than the settings allow; 0 before."""
     waiting: int
     """Changes that wait for a person, or that one has agreed to and that are not written yet."""
     reference: str
@@ -57,6 +60,7 @@ def overview(place: Workplace) -> Overview:
             good_at=good.ended_at if good else None,
             proven_at=site.proven_at,
             under_way=under_way,
+            late_hours=_late_hours(place, history.last_success(session, site)),
             waiting=len(plan.items) if plan else 0,
             reference=plan.checksum[:12] if plan else "",
             is_agreed=plan is not None and plan.state == "approved",
@@ -70,6 +74,12 @@ def _under_way(session: Session, site: Site) -> UnderWay | None:
     if newest is None or newest.ended_at:
         return None
     return UnderWay(newest.id, newest.asked_by, newest.started_at)
+
+
+def _late_hours(place: Workplace, success: datetime) -> int:
+    """Hours since the last success, or since pairing when there was none."""
+    late = is_late(now(), success, timedelta(hours=place.settings.alert_after_hours))
+    return int((now() - success).total_seconds() // 3600) if late else 0
 
 
 def _next(under_way: UnderWay | None, last: Run | None, plan: StoredPlan | None) -> str:

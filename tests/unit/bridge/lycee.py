@@ -2,6 +2,7 @@
 browser."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from sync.store import Run, now, queries
 COORDINATOR = Actor("Mme Test")
 NIGHT = Actor("nightly")
 ARRIVAL = "Sami Arrivant"
+THREE_DAYS = timedelta(days=3)
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,7 @@ def moving(folder: Path) -> Lycee:
 
 
 def troubled(folder: Path) -> Lycee:
-    """Two nights without success: Moodle showed its login page, then the next was held by one still under way."""
+    """Three days without success: Moodle showed its login page, then the next was held by one still under way."""
     lycee = published(folder)
     moodle = lycee.sandbox.moodle
     moodle.suspend_user(moodle.user(lycee.school.pupils[0].username).id)
@@ -121,6 +123,8 @@ def troubled(folder: Path) -> Lycee:
     with pytest.raises(MoodleError):
         lycee.synchronise(NIGHT)
     with lycee.place.store.session() as session:
+        for run in session.query(Run):
+            run.started_at, run.ended_at = run.started_at - THREE_DAYS, run.ended_at - THREE_DAYS
         site = queries.paired_site(session).id
         begun = {
             "site_id": site,

@@ -125,8 +125,9 @@ def test_status_tells_on_one_screen_how_it_stands_and_what_to_do(paired):
     barrette("sync", "--json")
     told = " ".join(barrette("status").output.split())
     for words in (
-        "Dernière synchronisation :", "Dernière synchronisation réussie :", "seules les modifications ont été lues", "Prévu :",
-        "En attente de validation", "À faire : Lisez ce qui changerait", "Les dernières synchronisations", "(essai)",
+        "Dernière synchronisation :", "Dernière synchronisation réussie :", "Prévu :", "En attente de validation",
+        "seules les modifications ont été lues", "À faire : Lisez ce qui changerait",
+        "Les dernières synchronisations", "(essai)",
     ):  # fmt: skip
         assert words in told, words
     assert "…" not in told
