@@ -30,7 +30,7 @@ lint: $(VENV)/test.stamp ## Style, types and the import rule
 unit: $(VENV)/test.stamp ## The tests, without the checks of style and types
 	$(BIN)/pytest --durations=10
 
-sweep: $(VENV)/test.stamp ## The long sweeps: a crash at every call
+sweep: $(VENV)/test.stamp ## The long sweeps: a crash at every call, a hundred starts of two runners
 	$(BIN)/pytest -m sweep
 
 live: $(VENV)/test.stamp ## PHPUnit and the live suite on a Moodle of its own: MOODLE_DIR=/path/to/moodle
@@ -41,9 +41,10 @@ screenshots: $(VENV)/test.stamp ## Pictures of the pages in Moodle, in var/pictu
 	@[ -n "$(MOODLE_DIR)" ] || { echo "Say where a Moodle 4.5+ code folder is: make screenshots MOODLE_DIR=/path/to/moodle"; exit 2; }
 	MOODLE_DIR="$(MOODLE_DIR)" PICTURES=var/pictures $(BIN)/pytest -q $(PICTURED:%=tests/live/test_%.py)
 
-bench: $(VENV)/test.stamp ## Ratings of 1,200 pupils, core web services against ours: MOODLE_DIR=/path/to/moodle
+bench: $(VENV)/test.stamp ## Ratings of 1,200 pupils, core web services against ours; the change feed and its proofs: MOODLE_DIR=/path/to/moodle
 	@[ -n "$(MOODLE_DIR)" ] || { echo "Say where a Moodle 4.5+ code folder is: make bench MOODLE_DIR=/path/to/moodle"; exit 2; }
 	MOODLE_DIR="$(MOODLE_DIR)" $(BIN)/python -m tests.bench.ratings
+	MOODLE_DIR="$(MOODLE_DIR)" $(BIN)/python -m tests.bench.feed
 
 amd: ## Build the plugin's JavaScript with Moodle's own toolchain: MOODLE_DIR=/path/to/moodle
 	@[ -n "$(MOODLE_DIR)" ] || { echo "Say where a Moodle 4.5 code folder is: make amd MOODLE_DIR=/path/to/moodle"; exit 2; }

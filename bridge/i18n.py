@@ -36,12 +36,19 @@ UNEXPECTED_FIX = (
 )
 UNKNOWN_CODE = "Something to look at: {code}."
 
+MOMENTS = frozenset({"since", "seen", "until"})
+"""Parameters of errors that are moments, told to the second; a report keeps them as text, with their zone."""
+
 _LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 _FORMS: Mapping[str, Callable[[int], int]] = {"fr": lambda n: n > 1, "en": lambda n: n != 1}
 """Which form a number asks for: French says 0 élève, English 0 pupils."""
 _PERCENT = {"fr": "#,##0\u00a0%", "en": "#,##0%"}
 _CLOCK = {"fr": "H'\u00a0h\u00a0'mm", "en": "HH:mm"}
 _MOMENT = {"fr": "d MMMM y 'à' H'\u00a0h\u00a0'mm", "en": "d MMMM y 'at' HH:mm"}
+_INSTANT = {
+    "fr": "d MMMM y 'à' H'\u00a0h\u00a0'mm'\u00a0min\u00a0'ss'\u00a0s'",
+    "en": "d MMMM y 'at' HH:mm:ss",
+}
 
 
 class Translator:
@@ -100,6 +107,7 @@ class Translator:
         else:
             parts = (UNEXPECTED, UNEXPECTED_FIX, {"type": type(error).__name__})
         message, fix, params = parts
+        params = {name: self._moment_or(name, value) for name, value in params.items()}
         told = " ".join(self.gettext(each, **params) for each in (message, fix) if each)
         faults = error.messages if isinstance(error, FrameFaults) else ()
         return "\n".join([told, *(f"- {self.say(each)}" for each in faults)])
@@ -153,6 +161,16 @@ class Translator:
     def short_moment(self, moment: datetime.datetime) -> str:
         """A day and a time at the school, where there is little room."""
         return str(format_datetime(moment, "short", tzinfo=self.zone, locale=self.locale))
+
+    def instant(self, moment: datetime.datetime) -> str:
+        """A day and a time at the school, to the second."""
+        return str(format_datetime(moment, _INSTANT[self.language], tzinfo=self.zone, locale=self.locale))
+
+    def _moment_or(self, name: str, value: Any) -> Any:
+        """A parameter of an error, as people read it if it is a moment."""
+        if name not in MOMENTS:
+            return value
+        return self.instant(datetime.datetime.fromisoformat(str(value)))
 
     def _readable(self, params: Mapping[str, Any]) -> dict[str, str]:
         return {name: self._parameter(name, value) for name, value in params.items()}

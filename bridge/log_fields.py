@@ -38,7 +38,12 @@ def _error(value: Any) -> Any:
     """The name of an exception's class, given as the class or as the name of one that exists."""
     if isinstance(value, type) and issubclass(value, BaseException):
         return value.__name__
-    return value if isinstance(value, str) and value in _class_names(BaseException) else HIDDEN
+    return value if isinstance(value, str) and is_class_of_error(value) else HIDDEN
+
+
+def is_class_of_error(name: str) -> bool:
+    """Whether an exception has that name."""
+    return name in _class_names(BaseException)
 
 
 def _class_names(kind: type[BaseException]) -> set[str]:

@@ -18,7 +18,7 @@ from structlog.contextvars import merge_contextvars
 from structlog.stdlib import BoundLogger, ProcessorFormatter, add_log_level, add_logger_name
 from structlog.typing import EventDict, Processor
 
-from bridge.log_fields import FIELDS, HIDDEN
+from bridge.log_fields import FIELDS, HIDDEN, is_class_of_error
 
 Format = Literal["auto", "json", "text"]
 Level = Literal["debug", "info", "warning", "error"]
@@ -126,7 +126,8 @@ def _argument(value: object) -> object:
         return value
     if isinstance(value, BaseException):
         return type(value).__name__
-    return value if isinstance(value, str) and _FUNCTION.fullmatch(value) else HIDDEN
+    is_known = isinstance(value, str) and (_FUNCTION.fullmatch(value) or is_class_of_error(value))
+    return value if is_known else HIDDEN
 
 
 def _places(_logger: Any, _method: str, event: EventDict) -> EventDict:

@@ -136,6 +136,26 @@ _SYNC: dict[str, Text] = {
         "Moodle now tells of {now} ({kind}) where there were {before} at the last good synchronisation. "
         "Nothing was changed, and the last good copy is kept."
     ),
+    "stamp_lost": Plural(
+        "{count} of what Barrette made has lost its mark ({kind}): it belongs to whoever took it.",
+        "{count} of what Barrette made have lost their mark ({kind}): they belong to whoever took them.",
+        "count",
+    ),
+    "members_by_hand": Plural(
+        "{count} member was put in a needs group by hand: they stay.",
+        "{count} members were put in a needs group by hand: they stay.",
+        "count",
+    ),
+    "activities_moved": Plural(
+        "{count} activity was moved out of the section of its module: it stays where it is.",
+        "{count} activities were moved out of the section of their module: they stay where they are.",
+        "count",
+    ),
+    "copies_found": Plural(
+        "{count} course is a copy of an AP course ({courses}): it is left alone.",
+        "{count} courses are copies of AP courses ({courses}): they are left alone.",
+        "count",
+    ),
     "cohort_not_in_scope": (
         "The division {division} has no pupils here: Moodle does not share its cohort {cohort} with Barrette."
     ),
@@ -195,6 +215,10 @@ FIXES: Mapping[str, str] = {
         "Look in Moodle: were people, cohorts or courses removed on purpose, or was the choice of cohorts changed in "
         "the plugin's settings? If it is right, approve; if not, correct it in Moodle."
     ),
+    "stamp_lost": "To give it back to Barrette, put its identifier (ID number) back, or the course in the AP category.",
+    "members_by_hand": "Take them out by hand when they should not be there.",
+    "activities_moved": "Pupils of other groups may see it now: put it back into its section if that was not meant.",
+    "copies_found": "Delete the copy if nobody needs it: pupils may take it for the real one.",
     "cohort_not_in_scope": "In Moodle, add that cohort to those that Barrette may read (plugin settings).",
     "leader_unknown": "Correct the username in school.toml, or add that person to the cohort of the staff in Moodle.",
     "form_teacher_unknown": (
@@ -349,7 +373,7 @@ STATES: Mapping[str, str] = {
     "incomplete": "reading incomplete",
     "partial": "done in part",
     "failed": "did not succeed",
-    "skipped": "not made: another was under way",
+    "skipped": "left to the one under way",
 }
 """How a synchronisation ended."""
 

@@ -87,6 +87,10 @@ class Settings(BaseSettings):
     """Breaks ties between equal groupings; the same seed and data give the same groups."""
     allow_http: bool = False
     """Whether a Moodle elsewhere than on this machine may be reached without encryption."""
+    database: SecretStr | None = None
+    """Address of the PostgreSQL database that holds the store; without it the store is a file in the data folder."""
+    lease_seconds: Annotated[int, Field(ge=1, le=600)] = 30
+    """After how long without a sign of life of a synchronisation another one may take its place."""
     token: SecretStr | None = None
     """The token, when it is not kept in the data folder (BARRETTE_TOKEN)."""
     log_format: logs.Format = "auto"

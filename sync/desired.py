@@ -237,6 +237,13 @@ class _CourseBuilder:
         return sorted({self.picture.staff[name] for name in usernames if name in self.picture.staff})
 
 
+def barrette_keys(frame: Frame, barrettes: Collection[str]) -> frozenset[str]:
+    """The keys of the course and of the groups of these barrettes."""
+    courses = (opaque_key(frame.year, barrette, "course") for barrette in barrettes)
+    groups = (key for key, (barrette, _) in group_workshops(frame).items() if barrette in barrettes)
+    return frozenset((*courses, *groups))
+
+
 def group_workshops(frame: Frame) -> Mapping[str, tuple[str, str]]:
     """Barrette and workshop by the key of their needs group, to read Moodle's groups back."""
     return {

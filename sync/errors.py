@@ -26,8 +26,27 @@ class ExplainedError(Exception):
 class RunHeld(ExplainedError):
     """Another run of this site is under way."""
 
-    message_template = "A synchronisation of this site is already under way."
-    fix_template = "Wait until it ends; `barrette status` shows its progress."
+    message_template = (
+        "A synchronisation of this Moodle is already under way: {holder}, since {since}; "
+        "last sign of life {seen}."
+    )
+    fix_template = (
+        "Wait until it ends; `barrette status` shows who is at work. "
+        "If that machine was stopped, another one can begin at the latest on {until}."
+    )
+
+
+class LeaseLost(ExplainedError):
+    """A run could not say in time that it was at work, so another may have begun: it stops before it writes."""
+
+    message_template = (
+        "For {seconds} seconds this synchronisation could not note that it was at work, so another may have taken "
+        "its place: it stopped before it wrote anything more."
+    )
+    fix_template = (
+        "Run `barrette sync` again: it reads what was written before it plans. "
+        "If it lasts, look at the load of the machine and at Barrette's database."
+    )
 
 
 class NotPaired(ExplainedError):

@@ -1,51 +1,99 @@
-"""Record: what was sent to Moodle, written before it is sent and after it is answered."""
+"""Record: every operation on Moodle, written down before it is sent and after it is answered."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 
-from sync.planner import PlanItem
-from sync.store import JournalEntry, Store
+from sync.kinds import KINDS
+from sync.planner import PlanItem, State
+from sync.store import JournalEntry, Run, Store
+
+OPEN = ("pending", "sent", "unknown")
+"""States of an operation of which nobody knows how it ended."""
+LONG_TEXTS = ("summary", "intro", "content")
 
 
 class StoreJournal:
-    """The journal of one run, in the store. Each call is committed: a crash leaves the last word said."""
+    """The journal of one run, in the store. Each call is committed: a crash leaves the last word said.
+
+    Not for several threads at once.
+    """
 
     def __init__(self, store: Store, run_id: int) -> None:
         self._store = store
         self._run_id = run_id
-        self._sequence = 0
+        self._ids: dict[tuple[str, str], int] = {}
+        self._batches: dict[str, list[int]] = {}
+
+    def planned(self, items: Sequence[PlanItem]) -> None:
+        """Note everything that the run is about to send, with what stands there now."""
+        rows = [
+            {
+                "run_id": self._run_id,
+                "sequence": number,
+                "batch": "",
+                "kind": item.kind,
+                "key": item.key,
+                "op": item.op,
+                "data": _identifying(item.data),
+                "before": None if item.before is None else _identifying(item.before),
+                "state": "pending",
+                "code": "",
+            }
+            for number, item in enumerate(items, start=1)
+        ]
+        with self._store.session() as session:
+            session.execute(insert(JournalEntry), rows)
+            entries = select(JournalEntry.kind, JournalEntry.key, JournalEntry.id)
+            found = session.execute(entries.where(JournalEntry.run_id == self._run_id))
+            self._ids = {(kind, key): number for kind, key, number in found}
 
     def sending(self, batch: str, items: Sequence[PlanItem]) -> None:
         """Note a batch as sent, item by item."""
+        self._batches[batch] = [self._ids[item.kind, item.key] for item in items]
         with self._store.session() as session:
-            for item in items:
-                self._sequence += 1
-                session.add(
-                    JournalEntry(
-                        run_id=self._run_id,
-                        sequence=self._sequence,
-                        batch=batch,
-                        kind=item.kind,
-                        key=item.key,
-                        op=item.op,
-                        data=_identifying(item),
-                        state="sent",
-                        code="",
-                    )
-                )
+            rows = [{"id": number, "batch": batch, "state": "sent"} for number in self._batches[batch]]
+            session.execute(update(JournalEntry), rows)
 
     def settled(self, batch: str, states: Sequence[tuple[str, str]]) -> None:
         """Note the outcome of each item of a batch, in the order in which they were sent."""
-        of_batch = (JournalEntry.run_id == self._run_id, JournalEntry.batch == batch)
+        ids = self._batches[batch]
+        rows = [{"id": i, "state": s, "code": c} for i, (s, c) in zip(ids, states, strict=True)]
         with self._store.session() as session:
-            ids = session.scalars(
-                select(JournalEntry.id).where(*of_batch).order_by(JournalEntry.sequence)
-            ).all()
-            rows = [{"id": i, "state": s, "code": c} for i, (s, c) in zip(ids, states, strict=True)]
             session.execute(update(JournalEntry), rows)
 
 
-def _identifying(item: PlanItem) -> dict[str, object]:
-    """The item's data without its long texts: enough to undo it, not a copy of every page."""
-    return {name: value for name, value in item.data.items() if name not in ("summary", "intro", "content")}
+def settle(store: Store, site_id: int, run_id: int, standing: State) -> int:
+    """Say of the operations that earlier runs left open how they ended, by what stands now; how many there were.
+
+    What was sent and stands as it was wanted is done; what does not, or was never sent, is not done.
+    """
+    runs = select(Run.id).where(Run.site_id == site_id, Run.id != run_id)
+    left = select(JournalEntry).where(JournalEntry.run_id.in_(runs), JournalEntry.state.in_(OPEN))
+    with store.session() as session:
+        entries = session.scalars(left).all()
+        for entry in entries:
+            entry.code = "interrupted" if entry.state == "pending" else "read"
+            entry.state = "done" if entry.state != "pending" and _stands(entry, standing) else "notdone"
+        return len(entries)
+
+
+def done_by(store: Store, run_id: int, kinds: Sequence[str]) -> Iterator[JournalEntry]:
+    """What a run did of these kinds, in its order."""
+    wanted = (JournalEntry.run_id == run_id, JournalEntry.state == "done", JournalEntry.kind.in_(kinds))
+    with store.session() as session:
+        yield from session.scalars(select(JournalEntry).where(*wanted).order_by(JournalEntry.sequence)).all()
+
+
+def _stands(entry: JournalEntry, standing: State) -> bool:
+    there = standing.get(entry.kind, {}).get(entry.key)
+    if entry.op == "remove":
+        return there is None
+    compared = KINDS[entry.kind].compared
+    return there is not None and all(there.data.get(name) == entry.data.get(name) for name in compared)
+
+
+def _identifying(data: Mapping[str, Any]) -> dict[str, Any]:
+    """An item's data without its long texts: enough to undo it, not a copy of every page."""
+    return {name: value for name, value in data.items() if name not in LONG_TEXTS}

@@ -37,11 +37,24 @@ class PlanItem:
     effect: Effect
     data: Mapping[str, Any]
     position: int = 0
+    before: Mapping[str, Any] | None = None
+    """What stands there now; None when nothing does."""
 
     @property
     def takes_away(self) -> bool:
         """Whether a pupil or a leader loses something by it."""
         return self.effect in ("suspend", "remove")
+
+    def as_json(self) -> dict[str, Any]:
+        """The item as it is kept in a plan that waits or was approved."""
+        return {
+            "kind": self.kind,
+            "key": self.key,
+            "op": self.op,
+            "effect": self.effect,
+            "data": dict(self.data),
+            "fingerprint": self.fingerprint,
+        }
 
     def payload(self) -> Item:
         """The item as `apply` takes it."""
@@ -65,6 +78,11 @@ class Plan:
         """What this plan writes and the other does not; nothing is withheld from what remains."""
         there = {(item.kind, item.key) for item in other.items}
         return Plan(tuple(item for item in self.items if (item.kind, item.key) not in there))
+
+    def less(self, other: "Plan") -> "Plan":
+        """The items that are not in the other one just so."""
+        same = {item.fingerprint for item in other.items}
+        return Plan(tuple(item for item in self.items if item.fingerprint not in same)) if same else self
 
     @property
     def checksum(self) -> str:
@@ -107,11 +125,11 @@ def _differences(wanted: State, standing: State) -> Iterator[PlanItem]:
             if have is None:
                 yield PlanItem(name, key, "put", "create", item.data, item.position)
             elif any(have.data.get(field) != item.data.get(field) for field in kind.compared):
-                yield PlanItem(name, key, "put", _update_effect(item), item.data)
+                yield PlanItem(name, key, "put", _update_effect(item), item.data, before=have.data)
         if kind.removable:
             for key, gone in there.items():
                 if key not in ours:
-                    yield PlanItem(name, key, "remove", "remove", gone.data)
+                    yield PlanItem(name, key, "remove", "remove", gone.data, before=gone.data)
 
 
 def _update_effect(item: Wanted) -> Effect:

@@ -1,76 +1,111 @@
 """Plan: what follows from decisions taken, what publishing the proposals would add, and what guards say of it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from mappings.messages import Message
 from sync.decide import Decision, Placements
-from sync.desired import Scheme, course_keys, desired
+from sync.desired import Scheme, barrette_keys, course_keys, desired
 from sync.guards import Population, check
+from sync.ownership import findings, without_theirs
 from sync.picture import Picture
 from sync.planner import NOTHING, Plan, State, make_plan
 from sync.population import population
 from sync.scope import Narrowing, narrowed
 from sync.snapshot import Snapshot
 from sync.stages import Known, Plans
-from sync.standing import standing, with_leavers, without_theirs
+from sync.standing import standing, with_leavers
+from sync.undo import Hold, is_over, with_holds
 
 
-def plans(
-    known: Known,
-    scheme: Scheme,
-    picture: Picture,
-    snapshot: Snapshot,
-    decisions: tuple[Decision, ...],
-    narrow: Narrowing | None,
-) -> Plans:
-    """The plans of one run, before guards have looked at them."""
-    whole = difference(known, scheme, picture, snapshot, known.published)
-    now = narrowed(whole, narrow)
-    beside = whole.without(now) if narrow else NOTHING
-    untouched = {b: places for b, places in known.waiting.items() if narrow and b not in narrow.barrettes}
-    made = {decision.barrette.key: decision.placements for decision in decisions}
-    if not (made or untouched):
-        return Plans(now, whole, (), beside)
-    proposed = {**known.published, **untouched, **made}
-    return Plans(now, difference(known, scheme, picture, snapshot, proposed), (), beside)
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything that a plan is made of.
 
-
-def difference(
-    known: Known,
-    scheme: Scheme,
-    picture: Picture,
-    snapshot: Snapshot,
-    published: Mapping[str, Placements],
-    *,
-    proven: bool = True,
-) -> Plan:
-    """What brings Moodle to these decisions. Nothing is taken away on the strength of what was not read whole.
-
-    `proven` is false when something that decided about it was not, although it may be by now.
+    `proven` is false when something that decided about it was not read whole, even if it has been since.
     """
-    there = stands(known, snapshot)
-    wanted = with_leavers(desired(known.frame, picture, published, scheme), there)
-    wanted = without_theirs(wanted, snapshot)
-    return make_plan(wanted, there, may_remove=proven and not (snapshot.incomplete or picture.unread))
+
+    known: Known
+    scheme: Scheme
+    picture: Picture
+    snapshot: Snapshot
+    decisions: tuple[Decision, ...]
+    narrow: Narrowing | None
+    proven: bool = True
+
+    @property
+    def standing(self) -> State:
+        """What there is of ours in this year's courses."""
+        return standing(self.snapshot, course_keys(self.known.frame))
 
 
-def stands(known: Known, snapshot: Snapshot) -> State:
-    """What there is of ours in this year's courses."""
-    return standing(snapshot, course_keys(known.frame))
+def plans(case: Case) -> Plans:
+    """The plans of one run, before guards have looked at them."""
+    whole = difference(case)
+    now = narrowed(whole, case.narrow)
+    beside = whole.without(now) if case.narrow else NOTHING
+    return Plans(now, _later(case, whole), (), beside, _lapsed(case))
 
 
-def guarded(made: Plans, known: Known, snapshot: Snapshot, allowed: Mapping[str, int]) -> Plans:
+def after(made: Plans, case: Case) -> tuple[Plans, int]:
+    """The same plans once `now` was sent, by what stands then; and how much is left of what was asked for."""
+    left = difference(case)
+    later = _later(case, left).less(left)
+    return replace(made, later=later, beside=NOTHING), len(narrowed(left, case.narrow).items)
+
+
+def difference(case: Case) -> Plan:
+    """What brings Moodle to the decisions taken. Nothing is taken away on the strength of what was not read whole."""
+    there = case.standing
+    wanted = without_theirs(with_holds(_wanted(case, there), case.known.holds), case.snapshot)
+    whole = case.proven and not (case.snapshot.incomplete or case.picture.unread)
+    return make_plan(wanted, there, may_remove=whole)
+
+
+def by_people(case: Case) -> tuple[Message, ...]:
+    """What people did inside our objects, or with copies of them."""
+    return findings(case.snapshot, _wanted(case, case.standing))
+
+
+def guarded(made: Plans, case: Case, allowed: Mapping[str, int]) -> Plans:
     """The same plans, with the reasons for which they must wait.
 
     What was not read whole has not shrunk: it is not known, and nothing is taken away for it.
     """
-    before = {} if snapshot.incomplete else known.baseline
+    before = {} if case.snapshot.incomplete else case.known.baseline
     stops = check(
         made.now,
-        {kind: len(items) for kind, items in stands(known, snapshot).items()},
-        Population(population(snapshot), before),
-        first_run=known.first_run,
-        approved=known.approved,
+        {kind: len(items) for kind, items in case.standing.items()},
+        Population(population(case.snapshot), before),
+        first_run=case.known.first_run,
+        approved=case.known.approved,
         allowed=allowed,
     )
     return replace(made, stops=stops)
+
+
+def _later(case: Case, whole: Plan) -> Plan:
+    """The plan with what waits to be published: what was just proposed, and what a narrowed run left as it was."""
+    narrow = case.narrow
+    untouched = {b: p for b, p in case.known.waiting.items() if narrow and b not in narrow.barrettes}
+    proposed = {**untouched, **{decision.barrette.key: decision.placements for decision in case.decisions}}
+    return difference(replace(case, known=_decided(case.known, proposed))) if proposed else whole
+
+
+def _decided(known: Known, proposed: Mapping[str, Placements]) -> Known:
+    """What would be known once these proposals were published: that ends what was held in their barrettes."""
+    keys = barrette_keys(known.frame, proposed.keys())
+    holds = tuple(hold for hold in known.holds if hold.owner not in keys)
+    return replace(known, published={**known.published, **proposed}, holds=holds)
+
+
+def _wanted(case: Case, there: State) -> State:
+    """What decisions ask for, before anything that a person undid is left as they want it."""
+    return with_leavers(desired(case.known.frame, case.picture, case.known.published, case.scheme), there)
+
+
+def _lapsed(case: Case) -> tuple[Hold, ...]:
+    if not case.known.holds:
+        return ()
+    wanted = _wanted(case, case.standing)
+    return tuple(hold for hold in case.known.holds if is_over(hold, wanted.get(hold.kind, {}).get(hold.key)))

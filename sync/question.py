@@ -9,6 +9,7 @@ from datetime import date
 from sync.decide import Placements
 from sync.desired import Scheme
 from sync.frame import Frame
+from sync.undo import Data, Hold
 
 
 def question(
@@ -16,6 +17,7 @@ def question(
     published: Mapping[str, Placements],
     waiting: Mapping[str, Placements],
     approved: Collection[str],
+    holds: Collection[Hold],
     *,
     scheme: Scheme,
     seed: int,
@@ -29,6 +31,7 @@ def question(
             "published": _plain(published),
             "waiting": _plain(waiting),
             "approved": sorted(approved),
+            "holds": [[hold.kind, hold.key, _fields(hold.held), _fields(hold.undone)] for hold in holds],
             "scheme": asdict(scheme),
             "seed": seed,
             "day": day.isoformat(),
@@ -37,6 +40,10 @@ def question(
         sort_keys=True,
     )
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _fields(data: Data) -> dict[str, object] | None:
+    return None if data is None else dict(data)
 
 
 def _plain(placements: Mapping[str, Placements]) -> dict[str, dict[str, str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import update
@@ -12,7 +13,7 @@ from mappings.messages import MappingError, Message
 from sync.catching_up import Caught, Held
 from sync.decide import Decision
 from sync.desired import Scheme
-from sync.errors import ExplainedError, Interrupted
+from sync.errors import ExplainedError, Interrupted, RunHeld
 from sync.guards import FIRST_RUN, checksum
 from sync.moodle import release
 from sync.moodle.errors import MoodleError
@@ -43,6 +44,18 @@ def begin(store: Store, asked_by: str, *, dry: bool) -> tuple[int, int]:
         return site.id, run.id
 
 
+def skip(store: Store, site_id: int, asked_by: str, refusal: RunHeld, *, dry: bool) -> None:
+    """Record a run that did not begin because another one is under way, with who makes that one."""
+    with store.session() as session:
+        run = Run(site_id=site_id, asked_by=asked_by, dry=dry, started_at=now(), state="skipped", report={})
+        session.add(run)
+        session.flush()
+        report = Report(run.id)
+        fail(report, refusal)
+        report.state = run.state
+        run.ended_at, run.report = now(), report.as_json()
+
+
 def known(store: Store, site_id: int, scheme: Scheme, seed: int, day: date) -> Known:
     """What the store knows at the beginning of a run. Raises NoFrame."""
     with store.session() as session:
@@ -51,6 +64,7 @@ def known(store: Store, site_id: int, scheme: Scheme, seed: int, day: date) -> K
         published = queries.places_in(session, site_id, "published")
         waiting = queries.places_in(session, site_id, "waiting")
         approved = queries.approved_items(session, site_id)
+        holds = queries.holds(session, site_id)
         return Known(
             identity=site.identity,
             frame=frame,
@@ -58,10 +72,21 @@ def known(store: Store, site_id: int, scheme: Scheme, seed: int, day: date) -> K
             waiting=waiting,
             approved=approved,
             first_run=site.first_applied_at is None,
-            held=Held(site.cursor, queries.stored_sums(session, site_id), lambda: _readings(store, site_id)),
+            held=Held(
+                site.cursor, queries.stored_sums(session, site_id), cache(lambda: _readings(store, site_id))
+            ),
             baseline=site.baseline,
+            holds=holds,
             question=question(
-                frame, published, waiting, approved, scheme=scheme, seed=seed, day=day, release=release()
+                frame,
+                published,
+                waiting,
+                approved,
+                holds,
+                scheme=scheme,
+                seed=seed,
+                day=day,
+                release=release(),
             ),
             settled=site.settled,
         )
@@ -87,26 +112,24 @@ def findings(recorder: Recorder, picture: Picture, outcome: Outcome) -> None:
     report.proposals = {d.barrette.key: _moves(d) for d in outcome.decisions}
     report.plan = told(plans.now)
     recorder.notice(*picture.notices, *plans.stops)
-    left = remaining(plans, applied=outcome.applied)
+    left = remaining(plans)
     waits = bool(left.items or plans.fell) and not report.incomplete
     report.waiting = told(left, plans.stops) if waits else {}
     report.state = _state(report, plans, applied=outcome.applied)
+    recorder.count(waiting=report.waiting.get("items", 0))
+    if report.remaining is not None:
+        recorder.count(remaining=report.remaining)
 
 
-def remaining(plans: Plans, *, applied: bool) -> Plan:
-    """What waits for a person: the plan with the proposals published, less what has just been applied.
+def remaining(plans: Plans) -> Plan:
+    """What waits for a person.
 
     What follows from decisions already taken but was not asked for waits for nobody, unless a guard stopped the run.
     When what was read has shrunk, no proposal made of it waits.
     """
     if plans.fell:
         return plans.now
-    beside = () if plans.stops else plans.beside.items
-    if not (applied or beside):
-        return plans.later
-    done = {(item.kind, item.key, item.op) for item in (*(plans.now.items if applied else ()), *beside)}
-    left = tuple(i for i in plans.later.items if (i.kind, i.key, i.op) not in done)
-    return Plan(left)
+    return plans.later if plans.stops else plans.later.less(plans.beside)
 
 
 def told(plan: Plan, stops: tuple[Message, ...] = ()) -> dict[str, Any]:
@@ -145,7 +168,7 @@ def save(store: Store, site_id: int, report: Report, outcome: Outcome) -> None:
     too much: the last good copy stays until a person has said that it is right.
     """
     plans, narrow = outcome.plans, outcome.narrow
-    left = remaining(plans, applied=outcome.applied)
+    left = remaining(plans)
     with store.session() as session:
         if not plans.fell:
             _keep(session, site_id, outcome.caught)
@@ -160,6 +183,8 @@ def save(store: Store, site_id: int, report: Report, outcome: Outcome) -> None:
             session.add(_stored_plan(left, site_id, report, plans))
         if plans.fell:
             return
+        if not narrow:
+            queries.drop_holds(session, site_id, plans.lapsed)
         session.get_one(Site, site_id).baseline = population(outcome.snapshot)
         session.add_all(_stored(decision, site_id, report.run) for decision in outcome.decisions)
 
@@ -186,6 +211,7 @@ def nothing_new(store: Store, site_id: int, report: Report, known: Known, caught
     report.counts, report.counted = last["counts"], dict(caught.counted)
     report.proposals, report.waiting = last["proposals"], last["waiting"]
     report.plan, report.notices = told(NOTHING), last["notices"]
+    report.by_people = last["by_people"]
     report.state = "proposed" if report.waiting else "unchanged"
 
 
@@ -230,17 +256,7 @@ def _stored_plan(plan: Plan, site_id: int, report: Report, plans: Plans) -> Stor
         site_id=site_id,
         run_id=report.run,
         checksum=checksum(plan, plans.stops),
-        items=[
-            {
-                "kind": i.kind,
-                "key": i.key,
-                "op": i.op,
-                "effect": i.effect,
-                "data": dict(i.data),
-                "fingerprint": i.fingerprint,
-            }
-            for i in plan.items
-        ],
+        items=[item.as_json() for item in plan.items],
         reasons=[plain(each) for each in plans.stops],
         state="waiting",
     )

@@ -1,13 +1,15 @@
 """What a run tells of itself while it goes: steps with their seconds, and at the end one report."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from mappings.messages import Message
 from sync.catching_up import Caught
+
+Made = TypeVar("Made")
 
 
 @dataclass(slots=True)
@@ -41,6 +43,8 @@ class Report:
     remaining: int | None = None
     """Items that a second plan, made after applying, would still hold: 0 proves that Moodle is as wanted."""
     notices: list[dict[str, Any]] = field(default_factory=list)
+    by_people: list[dict[str, Any]] = field(default_factory=list)
+    """What people did inside our objects, or with copies of them: left as it is."""
     error: dict[str, Any] | None = None
     calls: int = 0
     bytes_sent: int = 0
@@ -115,6 +119,11 @@ class Recorder:
     def count(self, **figures: int) -> None:
         """Keep figures of the step that is under way."""
         self._figures |= figures
+
+    def counted(self, made: Made, figures: Callable[[Made], dict[str, int]]) -> Made:
+        """Keep the figures of what a step made, and give that on."""
+        self._figures |= figures(made)
+        return made
 
     def close(self) -> None:
         """Say that the run has ended and that its report is kept."""

@@ -1,9 +1,8 @@
 """One synchronisation: read -> map -> decide -> plan -> check -> apply -> record."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 from secrets import token_hex
 
 from mappings.messages import Message
@@ -12,22 +11,23 @@ from sync.catching_up import Caught, Held, catch_up, read_whole
 from sync.decide import Decision, decide, projects_first
 from sync.desired import Scheme
 from sync.guards import require_guarded
-from sync.journal import StoreJournal
-from sync.lease import lease
+from sync.journal import StoreJournal, settle
+from sync.lease import TTL_SECONDS, Lease
 from sync.moodle import Moodle
 from sync.moodle.errors import MoodleError
 from sync.moodle.models import Site
 from sync.moodle.proofs import Proof
 from sync.picture import Picture, draw
 from sync.planner import Plan
-from sync.planning import difference, guarded, plans
+from sync.planning import Case, after, by_people, guarded, plans
 from sync.preflight import require_same_kinds, require_same_site
 from sync.push import Limits, push
-from sync.recorder import Listener, Recorder, Report, Silent
-from sync.scope import EVERYTHING, Narrowing, Scope, narrowed, narrowing
+from sync.recorder import Listener, Recorder, Report, Silent, plain
+from sync.scope import EVERYTHING, Narrowing, Scope, narrowing
 from sync.snapshot import Snapshot
 from sync.stages import Known, Outcome, Plans
 from sync.store import Store
+from sync.turn import turn
 
 PAGE_ROWS = 50_000
 """A page costs the database one more sort of everything in scope: a school's ratings fit in one, under 2 MB."""
@@ -39,13 +39,16 @@ BUDGET_SECONDS = 20
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Where a run works: the data folder and its store, the paired Moodle, the school's own settings."""
+    """Where a run works: the store, the paired Moodle, the school's own settings.
 
-    folder: Path
+    `lease_seconds`: after how long without a sign of life of this run another one may begin.
+    """
+
     store: Store
     moodle: Moodle
     scheme: Scheme = field(default_factory=Scheme)
     seed: int = 0
+    lease_seconds: float = TTL_SECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +70,16 @@ class Request:
 
 
 def run(context: Context, request: Request, listener: Listener | None = None) -> Report:
-    """Run once. An error is recorded before it is raised.
+    """Run once. What happened is recorded before it is raised.
 
-    Raises RunHeld, NotPaired, NoFrame, UnknownGuard, MoodleError.
+    Raises RunHeld, LeaseLost, NotPaired, NoFrame, UnknownGuard, MoodleError.
     """
     require_guarded(request.allowed)
-    with lease(context.folder):
-        site_id, run_id = record.begin(context.store, request.asked_by, dry=request.dry)
+    with turn(context.store, request.asked_by, dry=request.dry, ttl=context.lease_seconds) as lease:
+        site_id, run_id = record.begin(lease.store, request.asked_by, dry=request.dry)
         recorder = Recorder(run_id, site_id, listener or Silent())
         try:
-            _run(context, request, recorder, site_id)
+            _run(replace(context, store=lease.store), request, recorder, lease)
         except BaseException as error:
             record.fail(recorder.report, error)
             raise
@@ -87,10 +90,12 @@ def run(context: Context, request: Request, listener: Listener | None = None) ->
     return recorder.report
 
 
-def _run(context: Context, request: Request, recorder: Recorder, site_id: int) -> None:
+def _run(context: Context, request: Request, recorder: Recorder, lease: Lease) -> None:
+    site_id = lease.site
     known = record.known(context.store, site_id, context.scheme, context.seed, request.day)
     with recorder.step("read"):
         site = _site(context, known)
+        lease.raise_above(site.fence)
         caught = _read(context, request, known.held, site)
         recorder.read(caught)
     if caught.is_quiet and request.scope == EVERYTHING and known.is_settled:
@@ -99,34 +104,48 @@ def _run(context: Context, request: Request, recorder: Recorder, site_id: int) -
         return
     with recorder.step("map"):
         snapshot = caught.snapshot()
-        picture = draw(snapshot, known.frame)
+        picture = recorder.counted(draw(snapshot, known.frame), _of_picture)
         narrow = narrowing(request.scope, known.frame, snapshot)
-        recorder.count(pupils=sum(map(len, picture.pupils.values())), notices=len(picture.notices))
     with recorder.step("decide"):
-        decisions = _decide(context, request, known, picture, snapshot, narrow)
+        decisions = recorder.counted(
+            _decide(context, request, known, picture, snapshot, narrow), _of_decisions
+        )
         recorder.notice(*_projects_first(known, picture, snapshot))
-        recorder.count(proposals=len(decisions))
+    case = Case(known, context.scheme, picture, snapshot, decisions, narrow)
     with recorder.step("plan"):
-        made = plans(known, context.scheme, picture, snapshot, decisions, narrow)
-        recorder.count(now=len(made.now.items), later=len(made.later.items))
+        made = recorder.counted(plans(case), _of_plans)
+        if not snapshot.incomplete:
+            settle(context.store, site_id, recorder.report.run, case.standing)
     with recorder.step("check"):
-        made = guarded(made, known, snapshot, request.allowed)
-        recorder.count(stops=len(made.stops))
-    incomplete = snapshot.incomplete
+        made = recorder.counted(guarded(made, case, request.allowed), _of_plans)
     applying = not (request.dry or made.stops) and bool(made.now.items)
     if applying:
         record.applying(context.store, site_id)
         with recorder.step("apply"):
-            _apply(context, recorder, made.now, site)
+            _apply(context, recorder, made.now, site, lease.fence)
         with recorder.step("verify"):
-            caught, snapshot = _verify(context, recorder, known, picture, caught, snapshot, narrow, site)
+            caught = caught.followed_by(_look_again(context, caught, snapshot, site))
+            case = replace(case, snapshot=caught.snapshot(), proven=not snapshot.incomplete)
+            made, recorder.report.remaining = after(made, case)
     with recorder.step("record"):
-        outcome = Outcome(caught, snapshot, incomplete, decisions, made, narrow, applying)
+        outcome = Outcome(caught, case.snapshot, snapshot.incomplete, decisions, made, narrow, applying)
         record.findings(recorder, picture, outcome)
+        recorder.report.by_people = [plain(each) for each in by_people(case)]
         record.save(context.store, site_id, recorder.report, outcome)
-        recorder.count(waiting=recorder.report.waiting.get("items", 0))
         if request.scope == EVERYTHING and outcome.is_good(recorder.report):
             record.settle(context.store, site_id, recorder.report, context.scheme, context.seed, request.day)
+
+
+def _of_picture(picture: Picture) -> dict[str, int]:
+    return {"pupils": sum(map(len, picture.pupils.values())), "notices": len(picture.notices)}
+
+
+def _of_decisions(decisions: tuple[Decision, ...]) -> dict[str, int]:
+    return {"proposals": len(decisions)}
+
+
+def _of_plans(made: Plans) -> dict[str, int]:
+    return {"now": len(made.now.items), "later": len(made.later.items), "stops": len(made.stops)}
 
 
 def _site(context: Context, known: Known) -> Site:
@@ -165,12 +184,13 @@ def _projects_first(known: Known, picture: Picture, snapshot: Snapshot) -> tuple
     return () if snapshot.incomplete else tuple(projects_first(known.frame, picture, known.published))
 
 
-def _apply(context: Context, recorder: Recorder, plan: Plan, site: Site) -> None:
+def _apply(context: Context, recorder: Recorder, plan: Plan, site: Site, fence: int) -> None:
     journal = StoreJournal(context.store, recorder.report.run)
     limits = Limits(
-        min(BATCH_ITEMS, site.limits.items), min(BUDGET_SECONDS, site.limits.seconds), fence=site.fence + 1
+        min(BATCH_ITEMS, site.limits.items), min(BUDGET_SECONDS, site.limits.seconds), fence=fence
     )
     # A new data folder counts its runs from 1 again, and the plugin answers a key that it knows without doing anything.
+    journal.planned(plan.items)
     report = push(
         plan,
         context.moodle.local.barrette,
@@ -181,32 +201,17 @@ def _apply(context: Context, recorder: Recorder, plan: Plan, site: Site) -> None
     )
     recorder.report.outcomes, recorder.report.problems = report.statuses, report.codes
     recorder.count(items=len(plan.items))
+    recorder.count(items=len(plan.items))
 
 
-def _verify(
-    context: Context,
-    recorder: Recorder,
-    known: Known,
-    picture: Picture,
-    caught: Caught,
-    snapshot: Snapshot,
-    narrow: Narrowing | None,
-    site: Site,
-) -> tuple[Caught, Snapshot]:
-    """Read what the writing changed and plan once more: nothing of what was asked for should remain."""
+def _look_again(context: Context, caught: Caught, snapshot: Snapshot, site: Site) -> Caught:
+    """Read what the writing changed."""
     held = Held(
         caught.cursor,
         {kind: reading.sums for kind, reading in snapshot.readings.items()},
         lambda: snapshot.readings,
     )
-    page_rows = min(PAGE_ROWS, site.limits.rows)
-    again = catch_up(context.moodle.local.barrette, held, page_rows=page_rows)
-    found = again.snapshot()
-    proven = not snapshot.incomplete
-    planned = difference(known, context.scheme, picture, found, known.published, proven=proven)
-    recorder.report.remaining = len(narrowed(planned, narrow).items)
-    recorder.count(remaining=recorder.report.remaining)
-    return caught.followed_by(again), found
+    return catch_up(context.moodle.local.barrette, held, page_rows=min(PAGE_ROWS, site.limits.rows))
 
 
 def _count(moodle: Moodle, report: Report) -> None:

@@ -1,4 +1,4 @@
-"""What a synchronisation is asked for: everything, the people of one cohort, or one needs group.
+"""What a synchronisation is asked for: everything, the people of one cohort, one needs group, or one pupil.
 
 A run always reads everything, for that is what proves that nothing was missed; only what it writes is narrowed.
 """
@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sync.desired import group_workshops
+from sync.divisions import divisions
 from sync.errors import ExplainedError
 from sync.frame import Frame
 from sync.planner import Plan, PlanItem
 from sync.snapshot import Snapshot
 
-ScopeKind = Literal["all", "cohort", "group"]
+ScopeKind = Literal["all", "cohort", "group", "pupil"]
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """`key` is the idnumber of the cohort, or the key of the group (a person may give its name); "" for all."""
+    """`key` names the cohort (idnumber), the group (key or name) or the pupil (username or idnumber); "" for all."""
 
     kind: ScopeKind = "all"
     key: str = ""
@@ -41,6 +42,15 @@ class UnknownGroup(ExplainedError):
     fix_template = "Choose one in Moodle, or ask for everything."
 
 
+class UnknownPupil(ExplainedError):
+    """A synchronisation was asked for somebody who is not read, or whose name several people have."""
+
+    message_template = (
+        "Nobody, or more than one person, among the people shared with Barrette is called {pupil}."
+    )
+    fix_template = "Give their username, or the identifier that the school gave them in Moodle."
+
+
 @dataclass(frozen=True, slots=True)
 class Narrowing:
     """What a scope comes to on one reading: the people or the group, and the barrettes that are concerned."""
@@ -51,7 +61,9 @@ class Narrowing:
 
 
 def narrowing(scope: Scope, frame: Frame, snapshot: Snapshot) -> Narrowing | None:
-    """Find what a scope names; None for everything. Raises UnknownCohort, UnknownGroup."""
+    """Find what a scope names; None for everything. Raises UnknownCohort, UnknownGroup, UnknownPupil."""
+    if scope.kind == "pupil":
+        return _pupil(scope.key, frame, snapshot)
     if scope.kind == "cohort":
         return _cohort(scope.key, frame, snapshot)
     if scope.kind == "group":
@@ -68,6 +80,21 @@ def _cohort(idnumber: str, frame: Frame, snapshot: Snapshot) -> Narrowing:
     divisions = {division.key for division in frame.divisions if division.cohort == idnumber}
     barrettes = frozenset(b.key for b in frame.barrettes if divisions & set(b.divisions))
     return Narrowing(users, "", barrettes)
+
+
+def _pupil(given: str, frame: Frame, snapshot: Snapshot) -> Narrowing:
+    """The barrettes concerned are those of the pupil's division, whose proposals are made again."""
+    rows = list(snapshot["users"].records("id", "username", "idnumber"))
+    users = {user for user, username, _ in rows if username == given} or {
+        user for user, _, idnumber in rows if given and idnumber == given
+    }
+    if len(users) != 1:
+        raise UnknownPupil(pupil=given)
+    found = divisions(snapshot, frame).pupils
+    theirs = {division for division, pupils in found.items() if users & set(pupils)}
+    return Narrowing(
+        frozenset(users), "", frozenset(b.key for b in frame.barrettes if theirs & set(b.divisions))
+    )
 
 
 def _group(given: str, frame: Frame, snapshot: Snapshot) -> Narrowing:

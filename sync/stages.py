@@ -13,6 +13,7 @@ from sync.planner import NOTHING, Plan
 from sync.recorder import Report
 from sync.scope import Narrowing
 from sync.snapshot import Snapshot
+from sync.undo import Hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Known:
     held: Held
     baseline: Mapping[str, int]
     """How many there were of each guarded kind at the end of the last good run."""
+    holds: tuple[Hold, ...]
+    """What a person undid."""
     question: str
     """All that decides about a run but Moodle's own data, in a word: see `sync.question`."""
     settled: Mapping[str, Any]
@@ -52,6 +55,8 @@ class Plans:
     later: Plan
     stops: tuple[Message, ...]
     beside: Plan = NOTHING
+    lapsed: tuple[Hold, ...] = ()
+    """What a person undid and of which something else is wanted by now."""
 
     @property
     def fell(self) -> bool:

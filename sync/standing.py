@@ -7,6 +7,11 @@ from sync.desired import STUDENT, TEACHER
 from sync.planner import State, Wanted
 from sync.snapshot import Snapshot
 
+COMPLETION_AUTOMATIC = 2
+"""Moodle's COMPLETION_TRACKING_AUTOMATIC: without it, what pupils do of a module is not seen."""
+VISIBLE_TO_MEMBERS = 1
+"""Moodle's GROUPS_VISIBILITY_MEMBERS: otherwise pupils read the names of the needs groups of others."""
+
 
 def standing(snapshot: Snapshot, courses: Collection[str]) -> State:
     """Everything of ours in the courses of these keys. What has lost our stamp is not ours any more and is left out.
@@ -35,8 +40,9 @@ class _Reader:
     def objects(self) -> Iterator[Wanted]:
         """Every object of ours, kind by kind."""
         yield from (Wanted("courses", key, {}) for key in self.courses.values())
-        for kind in ("groupings", "activities", "groups"):
-            yield from self._placed(kind)
+        yield from self._placed("groupings")
+        yield from self._placed("activities", "completion", COMPLETION_AUTOMATIC)
+        yield from self._placed("groups", "visibility", VISIBLE_TO_MEMBERS)
         yield from self._competencies()
         yield from self._sections()
         yield from self._grouping_groups()
@@ -50,10 +56,14 @@ class _Reader:
             number: key for number, key, course, stamped in rows if key and stamped and course in self.courses
         }
 
-    def _placed(self, kind: str) -> Iterator[Wanted]:
-        for key, course, stamped in self.snapshot[kind].records("objkey", "courseid", "stamped"):
+    def _placed(self, kind: str, column: str = "id", right: int | None = None) -> Iterator[Wanted]:
+        """Objects of a course. One whose `column` is not `right` has that in its data as `amiss`: `apply` mends it."""
+        for key, course, stamped, found in self.snapshot[kind].records(
+            "objkey", "courseid", "stamped", column
+        ):
             if key and stamped and course in self.courses:
-                yield Wanted(kind, key, {"course": self.courses[course]})
+                amiss = {} if right in (None, found) else {"amiss": column}
+                yield Wanted(kind, key, {"course": self.courses[course], **amiss})
 
     def _competencies(self) -> Iterator[Wanted]:
         """Whoever linked it: a competency that a teacher linked needs no second link."""
@@ -97,37 +107,16 @@ class _Reader:
                 yield Wanted("group_details", key, data | lists)
 
     def _members(self) -> Iterator[Wanted]:
-        """Members that a person added are the person's: see `theirs`."""
+        """Members that a person added are the person's: see `sync.ownership`."""
         for group, user, ours in self.snapshot["group_members"].records("groupid", "userid", "ours"):
             if ours and group in self.groups:
                 key = self.groups[group]
                 data = {"course": self.course_of_group[group], "group": key, "user": user}
                 yield Wanted("group_members", f"{key}|{user}", data)
 
-    def theirs(self) -> Iterator[tuple[str, str]]:
-        """Kind and key of what a person made where we would have: enrolments and members."""
-        for key, course, user in self.snapshot["enrolments"].records("objkey", "courseid", "userid"):
-            if not key and course in self.courses:
-                yield "enrolments", f"{self.courses[course]}|{user}"
-        for group, user, is_ours in self.snapshot["group_members"].records("groupid", "userid", "ours"):
-            if not is_ours and group in self.groups:
-                yield "group_members", f"{self.groups[group]}|{user}"
-
 
 def _ids(text: str) -> list[int]:
     return [int(each) for each in text.split(",") if each]
-
-
-def without_theirs(wanted: State, snapshot: Snapshot) -> State:
-    """The wanted state, less what a person has made already: it stays theirs, as they made it.
-
-    Asked for all the same, it would come back as done by a person at every run, and no run would ever be at rest.
-    """
-    theirs = set(_Reader(snapshot, wanted.get("courses", {}).keys()).theirs())
-    return {
-        kind: {key: item for key, item in items.items() if (kind, key) not in theirs}
-        for kind, items in wanted.items()
-    }
 
 
 def with_leavers(wanted: State, there: State) -> State:

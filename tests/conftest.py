@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import settings
 
-from tests import school
+from tests import databases, school
 from tests.gates import (
     no_network,
     pytest_collection_modifyitems,
@@ -16,6 +16,23 @@ __all__ = ["no_network", "pytest_collection_modifyitems", "pytest_sessionfinish"
 # Properties are tried by what they say, never by how long they take.
 settings.register_profile("no-deadline", deadline=None)
 settings.load_profile("no-deadline")
+
+
+@pytest.fixture(scope="session")
+def cluster():
+    """A real PostgreSQL, started once."""
+    with databases.running() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request, tmp_path):
+    """The address of an empty database, once a file and once on a real PostgreSQL."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'barrette.sqlite3'}"
+        return
+    with databases.database(request.getfixturevalue("cluster")) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-ALLOWED_SKIPS = frozenset({"needs chromium", "needs php"})
+ALLOWED_SKIPS = frozenset({"needs chromium", "needs php", "needs postgresql"})
 """What a machine may lack. A test skipped for anything else is a test that was lost."""
 
 

@@ -18,6 +18,7 @@ from sqlalchemy import select
 from bridge.operations import frameworks, pairing, school, synchronise
 from bridge.operations.workplace import PATIENT, Actor, Workplace
 from bridge.settings import Settings
+from sync.lease import Lease, take
 from sync.moodle import Moodle, RetryPolicy
 from sync.recorder import Report
 from sync.sandbox.errors import AnswerLost
@@ -98,18 +99,29 @@ class Crash(BaseException):
 class Wire:
     """The way to the stand-in.
 
-    The bridge can be made to die before or after its n-th call of `apply`, or when Moodle dies. `rewrite` changes
-    what comes back; `before_apply` is called before each `apply`.
+    The bridge can be made to die before or after its n-th call of `apply` (`crash`) or of any (`crash_at_call`), or
+    when Moodle dies. `rewrite` changes what comes back; `before_apply` is called before each `apply`.
     """
 
     sandbox: Sandbox
     crash: tuple[int, str] | None = None
+    crash_at_call: tuple[int, str] | None = None
     dies_with_moodle: bool = False
     rewrite: Callable[[bytes], bytes] = bytes
     before_apply: Callable[[], None] = lambda: None
     applies: int = 0
+    calls: int = 0
 
     def __call__(self, path: str, form: dict[str, str]) -> tuple[int, Mapping[str, str], bytes]:
+        self.calls += 1
+        if self.crash_at_call == (self.calls, "before"):
+            raise Crash
+        answer = self._applied(path, form)
+        if self.crash_at_call == (self.calls, "after"):
+            raise Crash
+        return answer
+
+    def _applied(self, path: str, form: dict[str, str]) -> tuple[int, Mapping[str, str], bytes]:
         if form["wsfunction"] != "local_barrette_apply":
             return self._passed(path, form)
         self.applies += 1
@@ -164,6 +176,7 @@ class School:
         """Let everything work again."""
         self.sandbox.faults = Faults(self.moodle.site)
         self.wire.crash, self.wire.dies_with_moodle, self.wire.rewrite = None, False, bytes
+        self.wire.crash_at_call = None
 
     def id(self, username: str) -> int:
         return self.moodle.user(username).id
@@ -219,6 +232,10 @@ class School:
         (found,) = (name for name, members in self.groups().items() if username in members)
         return found
 
+    def at_work_elsewhere(self) -> Lease:
+        """Another runner makes a synchronisation: for as long as a `with` lasts."""
+        return take(self.place.store, self.place.site().id)
+
     def freeze(self) -> "Frozen":
         """Keep the school as it stands. It is closed by that."""
         self.place.store.close()
@@ -241,9 +258,11 @@ class Frozen:
         return bridged(sandbox, folder, Store.in_folder(folder))
 
 
-def bridged(sandbox: Sandbox, folder: Path, store: Store | None = None, day: date = DAY) -> School:
+def bridged(
+    sandbox: Sandbox, folder: Path, store: Store | None = None, day: date = DAY, **more: Any
+) -> School:
     """A bridge with its data in `folder`, that talks to this Moodle but need not be paired."""
-    wire, settings = Wire(sandbox), Settings(data_dir=folder)
+    wire, settings = Wire(sandbox), Settings(data_dir=folder, **more)
     if store:
         return School(sandbox, Impatient(settings, store, wire, day), wire)
     return School(sandbox, Impatient.open(settings, wire, day), wire)
@@ -264,17 +283,20 @@ def peopled() -> Sandbox:
     return sandbox
 
 
-def just_paired(folder: Path) -> School:
+def just_paired(folder: Path, **settings: Any) -> School:
     """The small school's Moodle and a bridge paired with it: no framework and no frame yet."""
     sandbox = peopled()
-    lycee = bridged(sandbox, folder)
+    lycee = bridged(sandbox, folder, **settings)
     pairing.pair(lycee.place, ME, URL, SecretStr(sandbox.moodle.site.token))
     return lycee
 
 
-def paired(folder: Path, **changes: Any) -> School:
-    """The small school with the framework, its frame and its ratings, before any synchronisation."""
-    lycee = just_paired(folder)
+def paired(folder: Path, settings: Mapping[str, Any] | None = None, **changes: Any) -> School:
+    """The small school with the framework, its frame and its ratings, before any synchronisation.
+
+    `settings` of the bridge besides its folder; `changes` of the frame.
+    """
+    lycee = just_paired(folder, **(settings or {}))
     frameworks.push_framework(lycee.place, ME, FRAMEWORK)
     lycee.import_frame(**changes)
     for number in range(30):
@@ -300,12 +322,12 @@ def site_state(lycee: School) -> dict[str, Any]:
 
 
 def school_data(lycee: School) -> dict[str, list[Any]]:
-    """Every row of the school's own data; the record of runs apart."""
+    """Every row of the school's own data; the record of runs, and of their turns, apart."""
     with lycee.place.store.session() as session:
         return {
             table.name: [tuple(row) for row in session.execute(select(table))]
             for table in Base.metadata.sorted_tables
-            if table.name not in ("run", "journal_entry")
+            if table.name not in ("run", "journal_entry", "lease")
         }
 
 

@@ -2,7 +2,7 @@
 
 import typer
 
-from bridge.cli import alert, frameworks, plan, school, serving, setting_up, synchronisation
+from bridge.cli import alert, frameworks, plan, school, serving, setting_up, synchronisation, undoing
 from bridge.cli.console import _
 
 app = typer.Typer(
@@ -17,6 +17,9 @@ app.command(name="check", help=_("Check everything that a synchronisation needs.
 app.command(name="sync", help=_("Synchronise with Moodle."))(synchronisation.sync)
 app.command(name="status", help=_("How the last synchronisation ended and what waits."))(
     synchronisation.status
+)
+app.command(name="undo", help=_("Undo what a synchronisation changed of groups and enrolments."))(
+    undoing.take_back
 )
 app.command(name="alert", help=_("Send an alert if none has succeeded for too long."))(alert.alert)
 app.add_typer(plan.app, name="plan", help=_("The changes that wait for your approval."))

@@ -43,6 +43,10 @@ def sync(
         str,
         typer.Option(help=_("Write only what concerns this needs group (its name in Moodle, or its key).")),
     ] = "",
+    pupil: Annotated[
+        str,
+        typer.Option(help=_("Write only what concerns this pupil (username, or the school's identifier).")),
+    ] = "",
     allow: Annotated[
         list[str] | None,
         typer.Option(help=_("Raise a threshold of the safeguards for this time, as enrolments=40.")),
@@ -50,7 +54,7 @@ def sync(
     as_json: Annotated[bool, typer.Option("--json", help=_("Print the report as JSON."))] = False,
 ) -> None:
     """Run once and tell how it ended."""
-    scope, allowed = _scope(cohort, group), _allowed(allow or [])
+    scope, allowed = _scope(cohort=cohort, group=group, pupil=pupil), _allowed(allow or [])
     with at_work() as place, ProgressLine() as progress:
         report = synchronise(
             place, actor(), dry=dry_run, scope=scope, full=full, allowed=allowed, listener=progress
@@ -64,12 +68,11 @@ def sync(
     raise typer.Exit(EXIT_STATUS.get(report["state"], 0))
 
 
-def _scope(cohort: str, group: str) -> Scope:
-    if cohort and group:
-        raise typer.BadParameter(_("Name a cohort or a group, not both."))
-    if cohort:
-        return Scope("cohort", cohort)
-    return Scope("group", group) if group else EVERYTHING
+def _scope(**given: str) -> Scope:
+    named = [Scope(kind, key) for kind, key in given.items() if key]  # type: ignore[arg-type] # the options' names
+    if len(named) > 1:
+        raise typer.BadParameter(_("Name a cohort, a group or a pupil, not several."))
+    return named[0] if named else EVERYTHING
 
 
 def _allowed(given: list[str]) -> dict[str, int]:

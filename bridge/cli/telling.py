@@ -24,6 +24,10 @@ def tell(report: dict[str, Any]) -> None:
     _tell_writing(report)
     for notice in report["notices"]:
         screen.print("  -", f"{here().say(notice)} {here().fix(notice)}".strip(), markup=False)
+    if report.get("by_people"):
+        _print(_("By people, left as it is:"))
+    for finding in report.get("by_people", ()):
+        screen.print("  -", f"{here().say(finding)} {here().fix(finding)}".strip(), markup=False)
     if report["waiting"]:
         items = report["waiting"]["items"]
         _print(
@@ -77,10 +81,10 @@ def _tell_writing(report: Mapping[str, Any]) -> None:
 def tell_standing(state: Overview) -> None:
     """Which Moodle, what is under way, when it last ended, when it last ended well, since when all agrees."""
     _print(_("{site} ({url})"), site=state.site, url=state.url)
-    if state.under_way:
-        since = here().moment(state.under_way.since)
-        _print(_("A synchronisation is under way since {when}, asked by {who}."), when=since,
-               who=_who(state.under_way.asked_by))  # fmt: skip
+    if state.at_work:
+        told = _("Under way: {holder}, since {since}; last sign of life {seen}")
+        since, seen = here().instant(state.at_work.since), here().instant(state.at_work.seen)
+        _print(told, holder=state.at_work.name, since=since, seen=seen)
     if state.last is None:
         _print(_("No synchronisation yet."))
         return

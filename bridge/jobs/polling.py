@@ -1,15 +1,15 @@
 """Ask Moodle, while the bridge serves, whether somebody there wants a synchronisation, and make it."""
 
-import time
 from collections.abc import Callable
 from threading import Event, Lock
 
+from bridge.jobs.waiting import wait_for_turn
 from bridge.logs import logger
 from bridge.operations import requests
+from bridge.operations.status import at_work
 from bridge.operations.workplace import Workplace
 from mappings.messages import MappingError
 from sync.errors import ExplainedError, RunHeld
-from sync.lease import is_held
 from sync.moodle.errors import MoodleError
 from sync.moodle.models import TakenRequest
 
@@ -46,8 +46,8 @@ class Poller:
 
         What goes wrong is logged when it begins and when it ends, never at every turn.
         """
-        busy = self._at_work.locked() or is_held(self._place.settings.data_dir)
         try:
+            busy = self._at_work.locked() or at_work(self._place) is not None
             taken = requests.take(self._place, busy=busy, nextrun=self._next_night(), anew=self._anew)
             self._anew = False
         except Exception as error:
@@ -75,12 +75,10 @@ class Poller:
             self._at_work.release()
 
     def _carry_out(self, taken: TakenRequest) -> None:
-        patience = time.monotonic() + PATIENCE_SECONDS
-        while not self._stop.is_set() and time.monotonic() < patience:
+        while wait_for_turn(self._place, PATIENCE_SECONDS, self._stop):
             try:
                 report = requests.carry_out(self._place, taken)
-            except RunHeld:
-                self._stop.wait(1)
+            except RunHeld:  # another one was quicker
                 continue
             log.info("a synchronisation asked for in Moodle ended", run=report.run, state=report.state)
             return

@@ -22,7 +22,7 @@ class Clock:
         self._stop = Event()
         self.scheduler = BackgroundScheduler(timezone=place.settings.zone)
         if nightly:
-            add_nights(self.scheduler, place)
+            add_nights(self.scheduler, place, self._stop)
         if requests:
             self._add_polling(place)
         if place.settings.is_alerting:

@@ -5,6 +5,7 @@ from typing import Any
 
 from bridge.operations.views.overview import Overview, overview
 from bridge.operations.workplace import Workplace
+from sync.lease import Holder, held
 
 
 def state_of(place: Workplace) -> Overview:
@@ -19,7 +20,7 @@ def as_json(state: Overview) -> dict[str, Any]:
         "site": state.site,
         "url": state.url,
         "next": state.next,
-        "under_way": asdict(state.under_way) if state.under_way else None,
+        "at_work": asdict(state.at_work) if state.at_work else None,
         "last_run": line.as_json() if line else None,
         "last": dict(state.last.report) if state.last else None,
         "last_ended_at": line.ended_at if line else None,
@@ -30,3 +31,8 @@ def as_json(state: Overview) -> dict[str, Any]:
         "waiting": {"items": state.waiting, "reference": state.reference, "is_agreed": state.is_agreed},
         "history": [each.as_json() for each in state.history],
     }
+
+
+def at_work(place: Workplace) -> Holder | None:
+    """Who synchronises the paired site now, on whichever machine; None when nobody does. Raises NotPaired."""
+    return held(place.store, place.site().id)

@@ -8,6 +8,7 @@ from bridge.operations.audit import note
 from bridge.operations.logbook import logbook
 from bridge.operations.reporting import Asked, Reporting
 from bridge.operations.workplace import Actor, Workplace
+from sync.desired import barrette_keys
 from sync.errors import RunHeld, UnknownPlan
 from sync.guards import accepted, require_guarded
 from sync.moodle.proofs import Proof
@@ -100,7 +101,14 @@ def _publish(session: Session, site_id: int, actor: Actor) -> list[str]:
             old.state = "superseded"
     for proposal in waiting:
         proposal.state, proposal.published_by, proposal.published_at = "published", actor.name, now()
+    _let_go(session, site_id, names)
     return names
+
+
+def _let_go(session: Session, site_id: int, barrettes: list[str]) -> None:
+    """A new decision about a barrette ends what was held there because somebody undid an older one."""
+    keys = barrette_keys(queries.frame_in_force(session, site_id), barrettes)
+    queries.drop_holds(session, site_id, [h for h in queries.holds(session, site_id) if h.owner in keys])
 
 
 def waiting_plan(place: Workplace) -> StoredPlan | None:

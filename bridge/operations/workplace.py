@@ -38,8 +38,11 @@ class Workplace:
 
     @classmethod
     def open(cls, settings: Settings, server: Server | None = None, day: date | None = None) -> "Workplace":
-        """Open the data folder, making it and bringing its schema up to date when needed."""
-        store = Store.in_folder(settings.data_dir)
+        """Open the data folder, making it and bringing the store's schema up to date when needed.
+
+        Raises MalformedDatabase, DriverMissing, StoreUnreachable.
+        """
+        store = _store(settings)
         store.migrate()
         return cls(settings, store, server, day)
 
@@ -64,8 +67,9 @@ class Workplace:
     def context(self) -> Iterator[Context]:
         """What a run needs. Raises NotPaired."""
         with self.moodle() as moodle:
+            settings = self.settings
             yield Context(
-                self.settings.data_dir, self.store, moodle, self.settings.scheme, seed=self.settings.seed
+                self.store, moodle, settings.scheme, settings.seed, lease_seconds=settings.lease_seconds
             )
 
     def site(self) -> Site:
@@ -91,3 +95,10 @@ class Workplace:
     @property
     def _token_file(self) -> Path:
         return self.settings.data_dir / "token"
+
+
+def _store(settings: Settings) -> Store:
+    if settings.database is None:
+        return Store.in_folder(settings.data_dir)
+    settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)  # for the token
+    return Store(settings.database.get_secret_value())

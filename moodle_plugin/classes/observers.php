@@ -24,9 +24,11 @@
 
 namespace local_barrette;
 
+use core\event\base;
 use core\event\course_deleted;
 use core\event\user_deleted;
 use local_barrette\local\gone;
+use local_barrette\local\hints;
 
 /**
  * What the plugin does when something happens in Moodle.
@@ -48,5 +50,19 @@ final class observers {
      */
     public static function course_deleted(course_deleted $event): void {
         gone::course((int) $event->objectid);
+    }
+
+    /**
+     * Something changed that the bridge may have to read again.
+     *
+     * @param base $event Event.
+     */
+    public static function changed(base $event): void {
+        try {
+            hints::hear($event);
+        } catch (\Throwable $error) {
+            // A hint is never worth what it would break: the proofs find what it would have told.
+            debugging("local_barrette: no hint of $event->eventname: {$error->getMessage()}", DEBUG_DEVELOPER);
+        }
     }
 }

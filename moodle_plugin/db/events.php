@@ -34,3 +34,12 @@ $observers = [
         'callback' => [\local_barrette\observers::class, 'course_deleted'],
     ],
 ];
+
+// Once the change is committed: one that is taken back is not told.
+foreach (array_keys(\local_barrette\local\hints::RULES) as $event) {
+    $observers[] = [
+        'eventname' => "\\$event",
+        'callback' => [\local_barrette\observers::class, 'changed'],
+        'internal' => false,
+    ];
+}

@@ -31,6 +31,12 @@ $functions = [
         'type' => 'read',
         'capabilities' => 'local/barrette:bridge',
     ],
+    'local_barrette_get_changes' => [
+        'classname' => \local_barrette\external\get_changes::class,
+        'description' => 'Says where to look for changes, and proves that nothing else changed.',
+        'type' => 'read',
+        'capabilities' => 'local/barrette:bridge',
+    ],
     'local_barrette_export' => [
         'classname' => \local_barrette\external\export::class,
         'description' => 'Gives one page of one kind, in columns, with a proof of completeness on the last one.',
@@ -118,6 +124,7 @@ $services = [
         'shortname' => 'local_barrette',
         'functions' => [
             'local_barrette_get_site',
+            'local_barrette_get_changes',
             'local_barrette_export',
             'local_barrette_apply',
             'local_barrette_take_request',

@@ -42,5 +42,12 @@ function xmldb_local_barrette_upgrade($oldversion): bool {
         }
         upgrade_plugin_savepoint(true, 2026112301, 'local', 'barrette');
     }
+    if ($oldversion < 2026112401) {
+        foreach (local_barrette_tables_2026112401() as $name => $definition) {
+            local_barrette_make_table($name, $definition);
+        }
+        local_barrette_add_fence();
+        upgrade_plugin_savepoint(true, 2026112401, 'local', 'barrette');
+    }
     return true;
 }

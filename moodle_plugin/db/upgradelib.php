@@ -139,6 +139,46 @@ function local_barrette_tables_2026112301(): array {
 }
 
 /**
+ * The tables that version 2026112401 added, as they were then.
+ *
+ * @return array[] As local_barrette_tables_2026112301().
+ */
+function local_barrette_tables_2026112401(): array {
+    return [
+        'change' => [
+            'fields' => [
+                'kind' => [XMLDB_TYPE_CHAR, 30, null],
+                'unit' => [XMLDB_TYPE_INTEGER, 10, '0'],
+                'seq' => [XMLDB_TYPE_INTEGER, 10, '0'],
+                'timecreated' => [XMLDB_TYPE_INTEGER, 10, '0'],
+            ],
+            'unique' => [],
+            'indexes' => [['seq'], ['timecreated']],
+        ],
+        'feed' => [
+            'fields' => [
+                'seq' => [XMLDB_TYPE_INTEGER, 10, '0'],
+                'expired' => [XMLDB_TYPE_INTEGER, 10, '0'],
+            ],
+            'unique' => [],
+            'indexes' => [],
+        ],
+    ];
+}
+
+/**
+ * Give the row of the bridge its fence, unless a former attempt at the same upgrade did.
+ */
+function local_barrette_add_fence(): void {
+    global $DB;
+    $table = new xmldb_table('local_barrette_bridge');
+    $field = new xmldb_field('fence', XMLDB_TYPE_INTEGER, 10, null, XMLDB_NOTNULL, null, '0');
+    if (!$DB->get_manager()->field_exists($table, $field)) {
+        $DB->get_manager()->add_field($table, $field);
+    }
+}
+
+/**
  * Make a table, unless a former attempt at the same upgrade made it.
  *
  * @param string $name Name, less what all our tables begin with.

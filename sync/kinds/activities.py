@@ -8,5 +8,6 @@ KIND = Kind(
     read_rank=4,
     write_rank=5,
     data=("course", "section", "type", "name", "intro", "content", "competencies"),
+    compared=("amiss",),
     unit="courseid",
 )

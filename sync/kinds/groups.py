@@ -8,5 +8,6 @@ KIND = Kind(
     read_rank=4,
     write_rank=6,
     data=("course", "name"),
+    compared=("amiss",),
     unit="courseid",
 )

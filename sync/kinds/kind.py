@@ -22,7 +22,8 @@ class Kind:
 
     `read_rank` and `write_rank` order the kinds of a run (0 = never written).
     `compared` names the fields that the plan reconciles on an object that exists already; the fields of `data` that
-    are not compared belong to people once the object is made.
+    are not compared belong to people once the object is made. `amiss` is not one of them: it names what stands
+    otherwise than `apply` makes it.
     `removable` tells whether a plan may ever ask to remove one.
     `unit` names the column whose value is a row's unit; "" when the whole kind is one unit. A column of people's ids is
     parted in `PARTS`.

@@ -59,9 +59,13 @@ def invalid_parameter() -> MoodleError:
     )
 
 
-def stale_fence() -> MoodleError:
+def stale_fence(given: int, seen: int) -> MoodleError:
     """A batch of a run that was given up for dead."""
-    return moodle_exception("stalefence", "Another synchronisation has begun since this one")
+    return moodle_exception(
+        "stalefence",
+        f"A later synchronisation (turn {seen}) has begun to write: this one (turn {given}) was given up, and nothing "
+        "of this batch was written. Read what stands before writing again.",
+    )
 
 
 def missing_record(table: str) -> MoodleError:

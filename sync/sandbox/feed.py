@@ -41,7 +41,7 @@ class Fed(Requests):
         """Let a batch in, unless a later run has begun to write."""
         seen = next(iter(self.bridge), None) or self.bridge.add(BridgeSeen())
         if fence < seen.fence:
-            raise stale_fence()
+            raise stale_fence(fence, seen.fence)
         seen.fence = fence
 
     def number_hints(self, held: Mapping[str, Words]) -> int:

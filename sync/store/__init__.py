@@ -2,6 +2,7 @@
 
 from sync.store.alert import StoredAlert
 from sync.store.base import Base, Store, now
+from sync.store.hold import StoredHold
 from sync.store.lease import StoredLease
 from sync.store.proposal import StoredPlacement, StoredProposal
 from sync.store.reading import StoredReading
@@ -17,6 +18,7 @@ __all__ = [
     "Site",
     "Store",
     "StoredAlert",
+    "StoredHold",
     "StoredLease",
     "StoredPlacement",
     "StoredPlan",

@@ -10,10 +10,12 @@ from sync.errors import NoFrame, NotPaired
 from sync.frame import Frame
 from sync.snapshot import Reading
 from sync.store.history import SKIPPED
+from sync.store.hold import StoredHold
 from sync.store.proposal import StoredProposal
 from sync.store.reading import StoredReading, pack
 from sync.store.run import Run, StoredPlan
 from sync.store.site import FrameVersion, Site
+from sync.undo import Hold
 
 Places = Mapping[int, str]
 
@@ -117,12 +119,10 @@ def open_runs(session: Session, site_id: int) -> tuple[Run, ...]:
     return tuple(session.scalars(select(Run).where(Run.site_id == site_id, Run.ended_at.is_(None))))
 
 
-def last_run(session: Session, site_id: int, *, ended: bool = True) -> Run | None:
-    """The newest run, by default the newest that has ended; one that was skipped did nothing and does not count."""
-    wanted = select(Run).where(Run.site_id == site_id, Run.state != SKIPPED).order_by(Run.id.desc())
-    if ended:
-        wanted = wanted.where(Run.ended_at.is_not(None))
-    return session.scalars(wanted).first()
+def last_run(session: Session, site_id: int) -> Run | None:
+    """The newest run that has ended. One that was left to another never began."""
+    wanted = (Run.site_id == site_id, Run.ended_at.is_not(None), Run.state != SKIPPED)
+    return session.scalars(select(Run).where(*wanted).order_by(Run.id.desc())).first()
 
 
 def approved_plan(session: Session, site_id: int) -> StoredPlan | None:
@@ -135,3 +135,16 @@ def read_at(session: Session, site_id: int, kind: str) -> datetime | None:
     """When a kind was last read whole, None before the first time."""
     wanted = (StoredReading.site_id == site_id, StoredReading.kind == kind)
     return session.scalars(select(StoredReading.read_at).where(*wanted)).first()
+
+
+def holds(session: Session, site_id: int) -> tuple[Hold, ...]:
+    """What a person undid, by kind and key."""
+    wanted = select(StoredHold).where(StoredHold.site_id == site_id).order_by(StoredHold.kind, StoredHold.key)
+    return tuple(Hold(row.kind, row.key, row.held, row.undone) for row in session.scalars(wanted))
+
+
+def drop_holds(session: Session, site_id: int, over: Iterable[Hold]) -> None:
+    """Forget these: something else is wanted by now."""
+    for hold in over:
+        of_key = (StoredHold.site_id == site_id, StoredHold.kind == hold.kind, StoredHold.key == hold.key)
+        session.execute(delete(StoredHold).where(*of_key))

@@ -5,14 +5,8 @@ machine: the ratio is what is worth quoting.
 """
 
 import json
-import os
 import resource
-import shutil
-import sys
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,6 +26,7 @@ from sync.pull import read_kind
 from sync.recorder import Report
 from sync.run import PAGE_ROWS
 from tests.bench import lycee
+from tests.bench.site import bench_site, given_moodle, tell
 from tests.live.moodle import LiveSite
 
 SEED = Path(__file__).with_name("seed.php")
@@ -55,28 +50,8 @@ class Measure:
 
 def main() -> None:
     """Build, measure, print, remove."""
-    moodle_dir = os.environ.get("MOODLE_DIR")
-    if not moodle_dir:
-        sys.exit("Say where a Moodle 4.5+ code folder is: make bench MOODLE_DIR=/path/to/moodle")
-    with _site(Path(moodle_dir).absolute()) as site:
+    with bench_site(given_moodle()) as site:
         _measure(site)
-
-
-@contextmanager
-def _site(moodle_dir: Path) -> Iterator[LiveSite]:
-    folder = Path(tempfile.mkdtemp(prefix="barrette-bench-"))
-    site = LiveSite(folder / "site", moodle_dir)
-    try:
-        began = time.perf_counter()
-        site.up()
-        _tell(f"A Moodle of its own: {time.perf_counter() - began:.0f} s to build")
-        yield site
-    finally:
-        if os.environ.get("KEEP"):
-            _tell(f"Kept: {folder}. To take it down: docker/setup/site.sh remove {site.folder}")
-        else:
-            site.remove()
-            shutil.rmtree(folder)
 
 
 def _measure(site: LiveSite) -> None:
@@ -89,7 +64,7 @@ def _measure(site: LiveSite) -> None:
     frameworks.push_framework(place, ME, LPC_PALIER_3)
     seeded = json.loads(site.php(SEED, site.code, "rate", file))
     import_school(place, ME, lycee.frame())
-    _tell(f"{len(seeded['pupils'])} pupils, {lycee.TEACHERS} teachers, {seeded['ratings']} ratings")
+    tell(f"{len(seeded['pupils'])} pupils, {lycee.TEACHERS} teachers, {seeded['ratings']} ratings")
 
     every = max(1, len(seeded["pupils"]) // SAMPLE)
     sample = seeded["pupils"][::every][:SAMPLE]
@@ -98,7 +73,7 @@ def _measure(site: LiveSite) -> None:
     _compare(core, ours, len(seeded["pupils"]))
     _whole_run(place)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    _tell(f"\nPeak memory of the bridge (this process, everything above included): {peak:.0f} MB")
+    tell(f"\nPeak memory of the bridge (this process, everything above included): {peak:.0f} MB")
 
 
 def _through_core(site: LiveSite, token: str, sample: list[list[int]]) -> Measure:
@@ -156,18 +131,18 @@ def _through_ours(place: Workplace, expected: int) -> Measure:
 def _compare(core: Measure, ours: Measure, pupils: int) -> None:
     share = pupils / core.calls
     whole = core.seconds * share
-    _tell("\nReading all ratings")
-    _tell(f"  core web services  {whole:9.2f} s  {pupils} calls  {core.bytes * share / 1e6:.1f} MB")
-    _tell(f"    measured on {core.calls} pupils ({core.seconds:.2f} s), multiplied by {pupils}/{core.calls};")
-    _tell("    the last values only: who rated, and when, would take one more call for each rating")
-    _tell(f"  ours               {ours.seconds:9.2f} s  {ours.calls} calls  {ours.bytes / 1e6:.1f} MB")
-    _tell("    every rating with its rater, and the last values, both proven complete; median of 3")
+    tell("\nReading all ratings")
+    tell(f"  core web services  {whole:9.2f} s  {pupils} calls  {core.bytes * share / 1e6:.1f} MB")
+    tell(f"    measured on {core.calls} pupils ({core.seconds:.2f} s), multiplied by {pupils}/{core.calls};")
+    tell("    the last values only: who rated, and when, would take one more call for each rating")
+    tell(f"  ours               {ours.seconds:9.2f} s  {ours.calls} calls  {ours.bytes / 1e6:.1f} MB")
+    tell("    every rating with its rater, and the last values, both proven complete; median of 3")
     ratio = whole / ours.seconds
-    _tell(f"  core / ours        {ratio:9.0f}    (100 or more is what was promised)")
+    tell(f"  core / ours        {ratio:9.0f}    (100 or more is what was promised)")
 
 
 def _whole_run(place: Workplace) -> None:
-    _tell("\nA whole run")
+    tell("\nA whole run")
     _steps("dry run", synchronise.synchronise(place, ME, dry=True))
     synchronise.approve(place, ME)
     _steps("approved and applied", synchronise.synchronise(place, ME))
@@ -177,14 +152,10 @@ def _whole_run(place: Workplace) -> None:
 def _steps(name: str, report: Report) -> None:
     told: dict[str, Any] = report.outcomes or {"waiting": report.waiting.get("items", 0)}
     steps = "  ".join(f"{step.name} {step.seconds:.2f}" for step in report.steps)
-    _tell(f"  {name}: {sum(step.seconds for step in report.steps):.1f} s, {report.state}, {told}")
-    _tell(f"    {steps}")
+    tell(f"  {name}: {sum(step.seconds for step in report.steps):.1f} s, {report.state}, {told}")
+    tell(f"    {steps}")
     sent, received = report.bytes_sent / 1e6, report.bytes_received / 1e6
-    _tell(f"    {report.calls} calls, {sent:.2f} MB sent, {received:.2f} MB received")
-
-
-def _tell(text: str) -> None:
-    print(text, flush=True)
+    tell(f"    {report.calls} calls, {sent:.2f} MB sent, {received:.2f} MB received")
 
 
 if __name__ == "__main__":

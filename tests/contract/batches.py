@@ -298,3 +298,18 @@ CASES: dict[str, list[Batch | str]] = {
     ],
 }
 """Steps by case."""
+
+HINTED = (
+    batch(
+        "hinted-001", course("c5"), group("c5:g1", "c5"), enrolment("c5", LINA), member("c5", "c5:g1", LINA)
+    ),
+)
+"""Writes of which Moodle tells by events."""
+FENCED = (
+    batch("fenced-001", course("c6"), fence=7),
+    batch("fenced-002", course("c7"), fence=6),
+    batch("fenced-003", course("c6"), fence=7),
+    batch("fenced-004", course("c7"), fence=0),
+    batch("fenced-005", course("c7"), fence="x"),
+)
+"""A batch of an older turn than one before; nothing can follow these with a lower one."""

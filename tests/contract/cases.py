@@ -9,10 +9,12 @@ from typing import Any
 
 from sync.kinds import KINDS
 from tests.contract.batches import CASES as BATCHES
+from tests.contract.batches import FENCED, HINTED
 
 EXPORT, APPLY, SITE = "local_barrette_export", "local_barrette_apply", "local_barrette_get_site"
 FRAMEWORK = "core_competency_create_competency_framework"
 COMPETENCY = "core_competency_create_competency"
+CHANGES = "local_barrette_get_changes"
 TAKE, REPORT = "local_barrette_take_request", "local_barrette_report"
 _STATES = '[{"scaleid":"@scale:states"},{"id":1,"scaledefault":1},{"id":3,"proficient":1}]'
 
@@ -30,6 +32,16 @@ class Call:
 def export(kind: str, cursor: object = 0, limit: object = 100) -> Call:
     """A page."""
     return Call(EXPORT, {"kind": kind, "cursor": cursor, "limit": limit})
+
+
+def changes(cursor: object = 0, proof: object = "sum", **more: object) -> Call:
+    """Where something was changed, and what every unit holds."""
+    return Call(CHANGES, {"cursor": cursor, "proof": proof} | more)
+
+
+def part(kind: str, units: object, cursor: object = 0, limit: object = 100) -> Call:
+    """A page of some units."""
+    return Call(EXPORT, {"kind": kind, "cursor": cursor, "limit": limit, "units": units})
 
 
 def _framework(**changes: object) -> Call:
@@ -90,6 +102,29 @@ CASES: dict[str, list[Call]] = {
         export("users", "@cursor", 2),
     ],
     "export_full_last_page": [export("users", limit=7)],
+    "export_units": [
+        part("cohort_members", "@cohort:internat"),
+        part("users", ",".join(map(str, range(1, 65)))),
+        part("users", ",".join(map(str, range(1, 65))), limit=3),
+        part("users", ",".join(map(str, range(1, 65))), "@cursor", 3),
+        part("cohorts", "0"),
+        part("cohorts", "7"),
+        part("cohort_members", "999999999"),
+    ],
+    "export_units_refused": [
+        part("users", "x"),
+        part("users", ",".join(map(str, range(1, 1002)))),
+        Call(EXPORT, {"kind": "users", "cursor": 0, "limit": 10, "units": ["1"]}),
+    ],
+    "changes_refused": [
+        changes(-1),
+        changes("x"),
+        changes(proof="md5"),
+        changes(proof=""),
+        changes(since=1),
+        Call(CHANGES, {"cursor": 0}),
+    ],
+    "changes_cursor": [changes(proof="none"), changes("@cursor", "none"), changes(999_999_999, "none")],
     "export_refused": [
         export("pupils"),
         export("users", cursor=-1),
@@ -185,5 +220,16 @@ CASES: dict[str, list[Call]] = {
         ]
         for name, steps in BATCHES.items()
     },
+    "changes_hinted": [
+        changes(proof="none"),
+        *(Call(APPLY, each.params, each.items) for each in HINTED),
+        changes("@cursor", "none"),
+    ],
+    "changes_proven": [
+        *(export(kind, limit=1000) for kind in sorted(KINDS)),
+        changes(),
+        changes(proof="digest"),
+    ],
+    "apply_fence": [Call(APPLY, each.params, each.items) for each in FENCED],
 }
 """Every case by name."""

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
+from sync.kinds import KINDS as EXCHANGED
+from sync.moodle.proofs import words
+
 KINDS = {
     "users": "user",
     "cohorts": "cohort",
@@ -38,6 +41,8 @@ IDS = {
     "categoryid": "category",
 }
 TIMES = ("timeadded", "timecreated", "timemodified", "servertime", "timedone", "timewaived")
+SURELY_HINTED = {"enrolments", "group_members"}
+"""Kinds of which a batch's writes fire an event each."""
 LISTS = {"leaders": "user", "competencies": "competency"}
 """Columns that are comma-separated ids."""
 ROW_KEYS = {"enrolments": "user", "course_competencies": "competency"}
@@ -50,16 +55,23 @@ class Normaliser:
     def __init__(self, names: Mapping[str, int]) -> None:
         self._symbols = {(name.partition(":")[0], id_): name for name, id_ in names.items()}
         self._rows: dict[str, list[list[str]]] = {}
+        self._columns: dict[str, dict[str, list[Any]]] = {}
 
     def answer(self, function: str, params: Mapping[str, Any], answer: Any) -> Any:
         """The answer to compare."""
         if isinstance(answer, dict) and "errorcode" in answer:
             return self._error(answer)
+        with_params = {
+            "local_barrette_export": self._export,
+            "local_barrette_get_changes": self._changes,
+            "local_barrette_apply": self._apply,
+        }
+        if function in with_params:
+            return with_params[function](params, answer)
+        return self._plain(function, answer)
+
+    def _plain(self, function: str, answer: Any) -> Any:
         match function:
-            case "local_barrette_export":
-                return self._export(params, answer)
-            case "local_barrette_apply":
-                return self._apply(params, answer)
             case "local_barrette_get_site":
                 return self._site(answer)
             case "local_barrette_take_request":
@@ -136,6 +148,7 @@ class Normaliser:
         raw = list(zip(*values, strict=True))
         self._rows.setdefault(kind, []).extend([["" if v is None else str(v) for v in row] for row in raw])
         names = [column["name"] for column in columns]
+        self._keep(kind, dict(zip(names, values, strict=True)), anew=not int(params["cursor"]))
         own = KINDS.get(kind, kind)
         return {
             "columns": ",".join(f"{column['name']}:{column['type']}" for column in columns),
@@ -145,6 +158,31 @@ class Normaliser:
             "count": answer["count"],
             "digest": self._proof(kind, answer),
         }
+
+    def _keep(self, kind: str, page: dict[str, list[Any]], *, anew: bool) -> None:
+        held = {} if anew else self._columns.get(kind, {})
+        self._columns[kind] = {name: [*held.get(name, []), *values] for name, values in page.items()}
+
+    def _changes(self, params: Mapping[str, Any], answer: Mapping[str, Any]) -> dict[str, Any]:
+        """Of hints, those that Moodle gives for certain; of proofs, whether they are those of the rows read before."""
+        hinted = {hint["kind"] for hint in answer["hints"]}
+        return {
+            "cursor": "given" if answer["cursor"] else 0,
+            "expired": answer["expired"],
+            "hints": sorted(hinted & SURELY_HINTED),
+            "proofs": {each["kind"]: self._words(each, params["proof"]) for each in answer["proofs"]},
+        }
+
+    def _words(self, told: Mapping[str, str], proof: str) -> str:
+        kind = told["kind"]
+        if kind not in self._columns:
+            return "not read"
+        parts = [told[part].split(",") if told[part] else [] for part in ("units", "counts", "values")]
+        units, counts, values = parts
+        given = {int(u): f"{count}:{value}" for u, count, value in zip(units, counts, values, strict=True)}
+        rows = {name: tuple(values) for name, values in self._columns[kind].items()}
+        proven = given == words(EXCHANGED[kind], rows, proof)  # type: ignore[arg-type] # as the case asked
+        return "proven" if proven else "not of these rows"
 
     def _row(self, kind: str, own: str, row: dict[str, Any]) -> dict[str, Any]:
         fields = self._fields(row, own)

@@ -131,6 +131,25 @@ def test_the_bridge_dies_before_or_after_any_batch(scenario, thawed, moment, ste
             require_convergence(lycee, scenario)
 
 
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_the_bridge_dies_before_or_after_any_call_whatever_it_asks(scenario, thawed, moment):
+    """Every call of a run, reading, writing and telling alike: the whole sweep."""
+    nth, crashed = 0, True
+    while crashed:
+        nth += 1
+        with thawed() as lycee:
+            lycee.moodle.site.limit_items = 25
+            lycee.wire.crash_at_call = (nth, moment)
+            try:
+                lycee.synchronise()
+                crashed = False
+            except Crash:
+                require_nothing_lost(lycee, scenario)
+            lycee.heal()
+            require_convergence(lycee, scenario)
+    assert nth > 20
+
+
 @EVERY_SO_OFTEN
 def test_the_bridge_dies_again_and_again(scenario, thawed, step):
     with thawed() as lycee:
@@ -159,11 +178,20 @@ def test_any_write_that_moodle_cannot_do_is_done_by_the_next_run(scenario, thawe
             require_convergence(lycee, scenario)
 
 
-def journal(lycee):
-    """State and code of every operation of the last run."""
+def journal_run(lycee):
+    """The last run that wrote, or meant to."""
     with lycee.place.store.session() as session:
-        last = session.scalar(select(func.max(JournalEntry.run_id)))
-        rows = session.query(JournalEntry).filter_by(run_id=last).order_by(JournalEntry.sequence)
+        return session.scalar(select(func.max(JournalEntry.run_id)))
+
+
+def journal(lycee, run=None):
+    """State and code of every operation of a run, by default the last one."""
+    with lycee.place.store.session() as session:
+        rows = (
+            session.query(JournalEntry)
+            .filter_by(run_id=run or journal_run(lycee))
+            .order_by(JournalEntry.sequence)
+        )
         return [(row.state, row.code) for row in rows]
 
 
@@ -173,7 +201,13 @@ def test_the_journal_tells_what_was_sent_and_not_answered(scenario, thawed):
         lycee.wire.crash = (2, "after")
         with pytest.raises(Crash):
             lycee.synchronise()
-        assert [state for state, _ in journal(lycee)] == ["done"] * 5 + ["sent"] * 5
+        told = [state for state, _ in journal(lycee)]
+        assert (told[:10], set(told[10:])) == (["done"] * 5 + ["sent"] * 5, {"pending"})
+        dead = journal_run(lycee)
+        lycee.heal()
+        require_convergence(lycee, scenario)
+        told = [state for state, _ in journal(lycee, dead)]
+        assert (told[:10], set(told[10:])) == (["done"] * 10, {"notdone"}), "settled by what Moodle held"
 
 
 def test_an_answer_that_never_comes_is_told_and_settled_by_the_next_run(scenario, thawed):

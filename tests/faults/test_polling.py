@@ -17,7 +17,6 @@ from bridge.jobs.schedule import Clock
 from bridge.operations import pairing
 from bridge.operations.workplace import Workplace
 from bridge.settings import Settings
-from sync.lease import lease
 from sync.sandbox.requests import SILENCE
 from sync.sandbox.serve import serving
 from sync.store import Run
@@ -105,7 +104,7 @@ def test_a_cohort_or_group_that_is_not_known_ends_as_failed_with_a_sentence(publ
 
 
 def test_while_a_synchronisation_is_under_way_nothing_is_taken(published, bridge, asked):
-    with lease(published.place.settings.data_dir):
+    with published.at_work_elsewhere():
         bridge.poll()
         assert (asked.state, bridge.started) == ("waiting", [])
         assert len(published.moodle.bridge) == 1
@@ -122,11 +121,23 @@ def test_a_request_that_was_taken_waits_for_the_run_that_began_meanwhile(
     published, bridge, asked, monkeypatch
 ):
     bridge.poll()
-    held = lease(published.place.settings.data_dir)
+    held = published.at_work_elsewhere()
     held.__enter__()
     monkeypatch.setattr(bridge.stop, "wait", lambda seconds: held.__exit__(None, None, None))
     bridge.work()
     assert asked.state == "done"
+    assert [state for _, state in runs(published)] == ["unchanged"]
+
+
+def test_a_request_that_waits_too_long_is_left_for_later_without_a_trace(
+    published, bridge, asked, monkeypatch
+):
+    monkeypatch.setattr("bridge.jobs.polling.PATIENCE_SECONDS", 0.1)
+    monkeypatch.setattr("bridge.jobs.waiting.PAUSE_SECONDS", 0.02)
+    bridge.poll()
+    with published.at_work_elsewhere():
+        bridge.work()
+    assert (asked.state, runs(published)) == ("taken", [])
 
 
 def test_a_bridge_that_is_stopped_leaves_the_request_for_the_next_one(published, bridge, asked):
@@ -229,7 +240,7 @@ def test_two_bridges_take_a_request_once(published, bridge, asked):
 
 def serve(folder: str) -> None:
     """A bridge that serves requests until it is killed."""
-    place = Workplace.open(Settings(data_dir=Path(folder), poll_seconds=1), day=DAY)
+    place = Workplace.open(Settings(data_dir=Path(folder), poll_seconds=1, lease_seconds=1), day=DAY)
     Clock(place, nightly=False)
     time.sleep(60)
 

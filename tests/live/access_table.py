@@ -93,7 +93,11 @@ def _positions(item: str) -> dict[str, Any]:
 
 FUNCTIONS: dict[str, list[Case]] = {
     "local_barrette_get_site": [Case(NOBODY, {})],
-    "local_barrette_export": [Case(NOBODY, {"kind": "users", "cursor": 0, "limit": 10})],
+    "local_barrette_get_changes": [Case(NOBODY, {"cursor": 0, "proof": "sum"})],
+    "local_barrette_export": [
+        Case(NOBODY, {"kind": "users", "cursor": 0, "limit": 10}),
+        Case(NOBODY, {"kind": "users", "cursor": 0, "limit": 10, "units": "1,2"}),
+    ],
     "local_barrette_apply": [
         Case(
             NOBODY, {"payload": "{}", "count": 0, "sha256": "", "key": "access-00", "budget": 1, "fence": 1}

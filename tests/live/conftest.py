@@ -17,8 +17,8 @@ from tests.live.moodle import REPOSITORY, LiveSite
 
 HERE = Path(__file__).parent
 ORDER = (
-    "contract", "phpunit", "access", "coordinate", "loop", "eyes", "axe", "release", "requests", "safety", "bad_input",
-    "pupil_pages", "grid", "mail", "quiet", "zip",
+    "contract", "phpunit", "feed", "fence", "access", "coordinate", "loop", "eyes", "axe", "release", "requests",
+    "safety", "bad_input", "pupil_pages", "grid", "killed", "mail", "quiet", "zip",
 )  # fmt: skip
 """The loop is walked before somebody spoils it: a division entered on the grid changes what is proposed.
 

@@ -31,6 +31,7 @@ def test_this_machine_can():
     [
         ("Skipped: needs chromium", []),
         ("needs php", []),
+        ("needs postgresql", []),
         ("could not import 'playwright'", ["could not import 'playwright'"]),
         ("Skipped: ", [""]),
     ],

@@ -6,7 +6,7 @@ Nothing here is a sentence: codes and figures are worded by `bridge.i18n` in the
 from bridge.operations.views.group import Group, group
 from bridge.operations.views.groups import GroupsPage, groups
 from bridge.operations.views.home import Home, home
-from bridge.operations.views.overview import Overview, UnderWay, overview
+from bridge.operations.views.overview import Overview, overview
 from bridge.operations.views.plan import WaitingPlan, plan
 from bridge.operations.views.runs import RunLine, RunPage, run_page
 from bridge.operations.views.situation import Situation, situation
@@ -19,7 +19,6 @@ __all__ = [
     "RunLine",
     "RunPage",
     "Situation",
-    "UnderWay",
     "WaitingPlan",
     "group",
     "groups",

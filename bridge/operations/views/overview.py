@@ -3,22 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy.orm import Session
-
 from bridge.operations.overdue import is_late
 from bridge.operations.views.runs import SHOWN, RunLine, RunPage, line
 from bridge.operations.workplace import Workplace
-from sync.store import Run, Site, StoredPlan, history, now, queries
-
-
-@dataclass(frozen=True, slots=True)
-class UnderWay:
-    """A synchronisation that has not ended: its number, who asked for it, since when, and who makes it if known."""
-
-    run: int
-    asked_by: str
-    since: datetime
-    holder: str = ""
+from sync.lease import Holder, held
+from sync.store import Run, StoredPlan, history, now, queries
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +22,10 @@ class Overview:
     """When the last one that succeeded ended."""
     proven_at: datetime | None
     """When everything was last compared in full, and agreed."""
-    under_way: UnderWay | None
+    at_work: Holder | None
+    """Who makes one now, on whichever machine."""
+    asked_by: str
+    """Who asked for that one; "" when nobody makes one, or when it has only just begun."""
     late_hours: int
     """For how many hours no synchronisation has succeeded, once that is longer than the settings allow; 0 before."""
     waiting: int
@@ -49,31 +41,26 @@ def overview(place: Workplace) -> Overview:
     """The screen of the paired site. Raises NotPaired."""
     with place.store.session() as session:
         site = queries.paired_site(session)
+        at_work = held(place.store, site.id)
         last = queries.last_run(session, site.id)
         good = history.last_good_run(session, site.id)
         plan = queries.waiting_plan(session, site.id) or queries.approved_plan(session, site.id)
-        under_way = _under_way(session, site)
+        begun = queries.open_runs(session, site.id)
         return Overview(
             site=site.name,
             url=site.url,
             last=RunPage(line(last), last.report) if last else None,
             good_at=good.ended_at if good else None,
             proven_at=site.proven_at,
-            under_way=under_way,
+            at_work=at_work,
+            asked_by=begun[-1].asked_by if begun and at_work else "",
             late_hours=_late_hours(place, history.last_success(session, site)),
             waiting=len(plan.items) if plan else 0,
             reference=plan.checksum[:12] if plan else "",
             is_agreed=plan is not None and plan.state == "approved",
-            next=_next(under_way, last, plan),
+            next=_next(at_work, last, plan),
             history=tuple(line(run) for run in history.newest_runs(session, site.id, SHOWN)),
         )
-
-
-def _under_way(session: Session, site: Site) -> UnderWay | None:
-    newest = queries.last_run(session, site.id, ended=False)
-    if newest is None or newest.ended_at:
-        return None
-    return UnderWay(newest.id, newest.asked_by, newest.started_at)
 
 
 def _late_hours(place: Workplace, success: datetime) -> int:
@@ -82,9 +69,9 @@ def _late_hours(place: Workplace, success: datetime) -> int:
     return int((now() - success).total_seconds() // 3600) if late else 0
 
 
-def _next(under_way: UnderWay | None, last: Run | None, plan: StoredPlan | None) -> str:
+def _next(at_work: Holder | None, last: Run | None, plan: StoredPlan | None) -> str:
     """What a person does now: what ended badly comes before what waits, for it may change what waits."""
-    if under_way:
+    if at_work:
         return "wait"
     if last is None:
         return "first"

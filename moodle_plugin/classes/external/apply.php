@@ -48,6 +48,7 @@ class apply extends external_api {
             'sha256' => new external_value(PARAM_ALPHANUM, 'Hexadecimal SHA-256 of the payload'),
             'key' => new external_value(PARAM_RAW, 'Idempotency key of the batch'),
             'budget' => new external_value(PARAM_INT, 'Seconds of work'),
+            'fence' => new external_value(PARAM_INT, "Number of the bridge's turn to write"),
         ]);
     }
 
@@ -59,19 +60,27 @@ class apply extends external_api {
      * @param string $sha256 Hexadecimal SHA-256 of the payload.
      * @param string $key Idempotency key of the batch.
      * @param int $budget Seconds of work.
+     * @param int $fence Number of the bridge's turn to write.
      * @return array
      */
-    public static function execute(string $payload, int $count, string $sha256, string $key, int $budget): array {
+    public static function execute(
+        string $payload,
+        int $count,
+        string $sha256,
+        string $key,
+        int $budget,
+        int $fence
+    ): array {
         $params = self::validate_parameters(
             self::execute_parameters(),
-            compact('payload', 'count', 'sha256', 'key', 'budget')
+            compact('payload', 'count', 'sha256', 'key', 'budget', 'fence')
         );
         $context = \context_system::instance();
         self::validate_context($context);
         require_capability('local/barrette:bridge', $context);
 
         $items = payload::items($params['payload'], $params['count'], $params['sha256']);
-        return batch::opened($params['key'], $params['budget'])->run($items);
+        return batch::opened($params['key'], $params['budget'], $params['fence'])->run($items);
     }
 
     /**

@@ -45,6 +45,7 @@ class export extends external_api {
             'kind' => new external_value(PARAM_ALPHANUMEXT, 'Kind'),
             'cursor' => new external_value(PARAM_INT, 'Last id of the previous page, 0 first'),
             'limit' => new external_value(PARAM_INT, 'Rows wanted at most'),
+            'units' => new external_value(PARAM_SEQUENCE, 'Units wanted, "" for all', VALUE_DEFAULT, ''),
         ]);
     }
 
@@ -54,15 +55,16 @@ class export extends external_api {
      * @param string $kind Kind.
      * @param int $cursor Last id of the previous page, 0 first.
      * @param int $limit Rows wanted at most.
+     * @param string $units Units wanted, comma-separated; "" for all.
      * @return array
      */
-    public static function execute(string $kind, int $cursor, int $limit): array {
-        $params = self::validate_parameters(self::execute_parameters(), compact('kind', 'cursor', 'limit'));
+    public static function execute(string $kind, int $cursor, int $limit, string $units = ''): array {
+        $params = self::validate_parameters(self::execute_parameters(), compact('kind', 'cursor', 'limit', 'units'));
         $context = \context_system::instance();
         self::validate_context($context);
         require_capability('local/barrette:bridge', $context);
 
-        return page::of($params['kind'], $params['cursor'], $params['limit']);
+        return page::of($params['kind'], $params['cursor'], $params['limit'], $params['units']);
     }
 
     /**

@@ -90,6 +90,7 @@ class get_site extends external_api {
                 'items' => new external_value(PARAM_INT, 'Largest batch'),
                 'seconds' => new external_value(PARAM_INT, 'Largest time budget'),
             ]),
+            'fence' => new external_value(PARAM_INT, 'Highest fence that a batch carried, 0 when there was none'),
             'kinds' => new external_multiple_structure(new external_single_structure([
                 'name' => new external_value(PARAM_ALPHANUMEXT, 'Kind'),
                 'columns' => new external_value(PARAM_RAW, 'Columns with their types'),

@@ -54,12 +54,15 @@ final class batch {
      *
      * @param string $key Idempotency key.
      * @param int $budget Seconds of work.
+     * @param fence $fence The bridge's turn to write.
      */
     private function __construct(
         /** @var string Idempotency key. */
         private readonly string $key,
         /** @var int Seconds of work. */
-        private readonly int $budget
+        private readonly int $budget,
+        /** @var fence The bridge's turn to write. */
+        private readonly fence $fence
     ) {
         $this->resolver = new resolver();
         $this->locks = new course_locks();
@@ -71,16 +74,17 @@ final class batch {
      *
      * @param string $key Idempotency key.
      * @param int $budget Seconds of work.
+     * @param int $fence Number of the bridge's turn to write.
      * @return self
      */
-    public static function opened(string $key, int $budget): self {
+    public static function opened(string $key, int $budget, int $fence): self {
         if (!preg_match('/^[A-Za-z0-9_-]{8,64}$/D', $key)) {
             throw new invalid_parameter_exception('key is 8 to 64 letters, digits, _ or -');
         }
         if ($budget < 1 || $budget > self::MAX_SECONDS) {
             throw new invalid_parameter_exception('budget is from 1 to ' . self::MAX_SECONDS . ' seconds');
         }
-        return new self($key, $budget);
+        return new self($key, $budget, fence::taken($fence));
     }
 
     /**
@@ -137,8 +141,14 @@ final class batch {
         if ($this->lacks($kind->needs($item))) {
             return outcome::not_done('dependency');
         }
-        if (!$this->locks->hold($kind->course_key($item))) {
+        $course = $kind->course_key($item);
+        $new = !$this->locks->has($course);
+        if (!$this->locks->hold($course)) {
             return outcome::not_done('busy');
+        }
+        // A later turn may have begun while this one waited for the course.
+        if ($this->fence->is_stale($new)) {
+            return outcome::not_done('stale');
         }
         return applied::answer($this->key, $item) ?? $kind->apply($item, $this->resolver, $this->key);
     }

@@ -31,6 +31,9 @@ final class bridge {
     /** @var string Table, of one row. */
     private const TABLE = 'local_barrette_bridge';
 
+    /** @var array What is known while it never came. */
+    private const NEVER = ['timeseen' => 0, 'nextrun' => 0, 'waiting' => 0, 'bridgerelease' => '', 'fence' => 0];
+
     /** @var int Seconds without a visit after which it is said to be silent: it comes every 15 s. */
     public const SILENT_AFTER = MINSECS;
 
@@ -42,7 +45,7 @@ final class bridge {
     public static function row(): \stdClass {
         global $DB;
         $rows = $DB->get_records(self::TABLE, null, 'id', '*', 0, 1);
-        return reset($rows) ?: (object) ['timeseen' => 0, 'nextrun' => 0, 'waiting' => 0, 'bridgerelease' => ''];
+        return reset($rows) ?: (object) self::NEVER;
     }
 
     /**
@@ -54,16 +57,29 @@ final class bridge {
      */
     public static function seen(int $nextrun, int $waiting, string $release): void {
         global $DB;
+        // The fence is written by others at the same moment: it is left out.
+        $said = ['timeseen' => time(), 'nextrun' => $nextrun, 'waiting' => $waiting, 'bridgerelease' => $release];
         $row = self::row();
-        $row->timeseen = time();
-        $row->nextrun = $nextrun;
-        $row->waiting = $waiting;
-        $row->bridgerelease = $release;
         if (isset($row->id)) {
-            $DB->update_record(self::TABLE, $row);
+            $DB->update_record(self::TABLE, (object) ($said + ['id' => $row->id]));
         } else {
-            $DB->insert_record(self::TABLE, $row);
+            $DB->insert_record(self::TABLE, (object) ($said + self::NEVER));
         }
+    }
+
+    /**
+     * Make the row, if nobody did.
+     */
+    public static function begin(): void {
+        global $DB;
+        if ($DB->record_exists(self::TABLE, [])) {
+            return;
+        }
+        requests::alone(function () use ($DB): void {
+            if (!$DB->record_exists(self::TABLE, [])) {
+                $DB->insert_record(self::TABLE, (object) self::NEVER);
+            }
+        });
     }
 
     /**

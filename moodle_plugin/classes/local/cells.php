@@ -114,6 +114,7 @@ final class cells {
         }
         self::store($histories);
         $transaction->allow_commit();
+        array_map(fn($userid) => hints::person($userid, 'observations'), array_unique($users));
         return $statuses;
     }
 

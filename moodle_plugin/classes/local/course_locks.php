@@ -52,6 +52,16 @@ final class course_locks {
     }
 
     /**
+     * Whether a course was asked for before.
+     *
+     * @param string $coursekey Key of the course.
+     * @return bool
+     */
+    public function has(string $coursekey): bool {
+        return isset($this->locks[$coursekey]);
+    }
+
+    /**
      * Let all courses go.
      */
     public function release(): void {

@@ -40,17 +40,42 @@ final class digest {
      * One scan of its own: pages were read at different moments and prove nothing together.
      *
      * @param export_kind $kind Kind.
+     * @param int[]|null $units Only those of these units; null for all.
      * @return array Count and hexadecimal digest.
      */
-    public static function of(export_kind $kind): array {
+    public static function of(export_kind $kind, ?array $units = null): array {
         $columns = $kind->columns();
         $hash = hash_init('sha256');
         $count = 0;
-        foreach ($kind->rows() as $row) {
+        foreach ($kind->rows(0, 0, $units) as $row) {
             hash_update($hash, self::line($columns, $row));
             $count++;
         }
         return [$count, hash_final($hash)];
+    }
+
+    /**
+     * Count and hash the rows of each unit now, in one scan.
+     *
+     * @param export_kind $kind Kind.
+     * @return array[] Count and hexadecimal digest by unit, ascending; a unit without rows is not there.
+     */
+    public static function by_unit(export_kind $kind): array {
+        $columns = $kind->columns();
+        $unit = $kind->unit();
+        $hashes = $counts = [];
+        foreach ($kind->rows() as $row) {
+            $of = $unit->of_row($row);
+            $hashes[$of] ??= hash_init('sha256');
+            hash_update($hashes[$of], self::line($columns, $row));
+            $counts[$of] = ($counts[$of] ?? 0) + 1;
+        }
+        ksort($hashes);
+        $digests = [];
+        foreach ($hashes as $of => $hash) {
+            $digests[$of] = [$counts[$of], hash_final($hash)];
+        }
+        return $digests;
     }
 
     /**

@@ -25,7 +25,7 @@
 namespace local_barrette\local;
 
 /**
- * A kind that the bridge can read: its columns, and one query over the rows in scope.
+ * A kind that the bridge can read: its columns, its units, and one query over the rows in scope.
  */
 abstract class export_kind {
     /**
@@ -50,6 +50,13 @@ abstract class export_kind {
     abstract protected function source(): array;
 
     /**
+     * How the rows fall into units.
+     *
+     * @return unit
+     */
+    abstract public function unit(): unit;
+
+    /**
      * What orders the rows.
      *
      * @return string SQL of the core row's id.
@@ -62,6 +69,25 @@ abstract class export_kind {
      * @param \stdClass $row Row as it was read.
      */
     protected function refine(\stdClass $row): void {
+    }
+
+    /**
+     * Whether refine() changes what is exchanged: then the database cannot work the fingerprints out.
+     *
+     * @return bool
+     */
+    public function is_refined(): bool {
+        return false;
+    }
+
+    /**
+     * Whether rows are many, and nearly all of the first table is in scope: reading it through and looking the rest up is
+     * then quickest, which MySQL and MariaDB do not see by themselves.
+     *
+     * @return bool
+     */
+    public function is_bulky(): bool {
+        return false;
     }
 
     /**
@@ -83,11 +109,12 @@ abstract class export_kind {
      *
      * @param int $after Only those with a greater id.
      * @param int $limit At most that many, 0 for all.
+     * @param int[]|null $units Only those of these units; null for all.
      * @return \Generator Rows.
      */
-    final public function rows(int $after = 0, int $limit = 0): \Generator {
+    final public function rows(int $after = 0, int $limit = 0, ?array $units = null): \Generator {
         global $DB;
-        [$source, $params] = $this->source();
+        [$source, $params] = $this->restricted($units);
         $id = $this->id();
         $sql = "SELECT {$this->select()} $source AND $id > :barretteafter ORDER BY $id";
         $rows = $DB->get_recordset_sql($sql, $params + ['barretteafter' => $after], 0, $limit);
@@ -104,12 +131,54 @@ abstract class export_kind {
     /**
      * How many rows are in scope now, counted by the database.
      *
+     * @param int[]|null $units Only those of these units; null for all.
      * @return int
      */
-    final public function count(): int {
+    final public function count(?array $units = null): int {
         global $DB;
-        [$source, $params] = $this->source();
+        [$source, $params] = $this->restricted($units);
         return $DB->count_records_sql("SELECT COUNT(1) $source", $params);
+    }
+
+    /**
+     * The query that gives all rows in scope, not in order and not refined.
+     *
+     * @return array SQL and parameters.
+     */
+    final public function query(): array {
+        [$source, $params] = $this->source();
+        return ["SELECT {$this->select()} $source", $params];
+    }
+
+    /**
+     * The rows in scope of some units.
+     *
+     * @param int[]|null $units Units; null for all.
+     * @return array SQL from FROM to WHERE, and its parameters.
+     */
+    private function restricted(?array $units): array {
+        [$source, $params] = $this->source();
+        if ($units === null) {
+            return [$source, $params];
+        }
+        [$condition, $more] = $this->unit()->condition($units);
+        return ["$source AND $condition", $params + $more];
+    }
+
+    /**
+     * A part of a table that is read once and then looked up in memory.
+     *
+     * MySQL and MariaDB would look each row up in the table, which takes five times as long. They keep apart what is
+     * distinct; the id among the fields makes it so anyway.
+     *
+     * @param string $fields Fields, the id among them.
+     * @param string $from SQL from the table on.
+     * @return string SQL.
+     */
+    protected function apart(string $fields, string $from): string {
+        global $DB;
+        $distinct = $DB->get_dbfamily() === 'mysql' ? 'DISTINCT' : '';
+        return "(SELECT $distinct $fields FROM $from)";
     }
 
     /**

@@ -106,6 +106,7 @@ final class objects {
      */
     public static function made(string $kind, string $key, int $courseid, int $objectid): void {
         self::write($kind, $key, ['courseid' => $courseid, 'objectid' => $objectid, 'state' => self::MADE]);
+        self::changed($kind, $courseid);
     }
 
     /**
@@ -116,6 +117,20 @@ final class objects {
     public static function forget(\stdClass $row): void {
         global $DB;
         $DB->delete_records(self::TABLE, ['id' => $row->id]);
+        self::changed($row->kind, (int) $row->courseid);
+    }
+
+    /**
+     * Note that what is known of an object changed: the bridge reads our keys with the objects.
+     *
+     * @param string $kind Kind.
+     * @param int $courseid Course where it is.
+     */
+    private static function changed(string $kind, int $courseid): void {
+        if ($kind === 'courses') {
+            our_courses::changed();
+        }
+        feed::note($kind, $kind === 'courses' ? 0 : $courseid);
     }
 
     /**

@@ -92,7 +92,7 @@ final class outcome {
     /**
      * Not tried.
      *
-     * @param string $code Why: budget, busy or dependency.
+     * @param string $code Why: budget, dependency, busy or stale.
      * @return self
      */
     public static function not_done(string $code): self {

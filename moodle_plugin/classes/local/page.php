@@ -39,9 +39,10 @@ final class page {
      * @param string $name Kind.
      * @param int $cursor Last id of the previous page, 0 first.
      * @param int $limit Rows wanted at most.
+     * @param string $units Units wanted, comma-separated; "" for all.
      * @return array As the web service answers.
      */
-    public static function of(string $name, int $cursor, int $limit): array {
+    public static function of(string $name, int $cursor, int $limit, string $units = ''): array {
         $kind = kinds::exported()[$name] ?? null;
         if ($kind === null) {
             throw new invalid_parameter_exception("Unknown kind: $name");
@@ -49,13 +50,14 @@ final class page {
         if ($cursor < 0 || $limit < 1 || $limit > self::MAX_ROWS) {
             throw new invalid_parameter_exception('cursor is at least 0 and limit from 1 to ' . self::MAX_ROWS);
         }
+        $units = unit::asked($units);
         $first = $cursor === 0;
-        [$columns, $rows, $cursor, $last] = self::read($kind, $cursor, $limit);
+        [$columns, $rows, $cursor, $last] = self::read($kind, $cursor, $limit, $units);
         [$count, $digest] = match (true) {
             !$last => [0, ''],
             // What the database counts is told beside what was read, so that a row lost on the way shows.
-            $first => [$kind->count(), digest::of_columns($columns)],
-            default => digest::of($kind),
+            $first => [$kind->count($units), digest::of_columns($columns)],
+            default => digest::of($kind, $units),
         };
         return [
             'kind' => $name, 'columns' => self::encode($kind->columns(), $columns), 'rows' => $rows,
@@ -83,13 +85,14 @@ final class page {
      * @param export_kind $kind Kind.
      * @param int $cursor Last id of the previous page.
      * @param int $limit Rows wanted at most.
+     * @param int[]|null $units Units wanted; null for all.
      * @return array Values by column, number of rows, last id, whether it is the last page.
      */
-    private static function read(export_kind $kind, int $cursor, int $limit): array {
+    private static function read(export_kind $kind, int $cursor, int $limit, ?array $units): array {
         $types = $kind->columns();
         $columns = array_fill_keys(array_keys($types), []);
         $rows = 0;
-        foreach ($kind->rows($cursor, $limit + 1) as $row) {
+        foreach ($kind->rows($cursor, $limit + 1, $units) as $row) {
             if ($rows === $limit) {
                 return [$columns, $rows, $cursor, false];
             }

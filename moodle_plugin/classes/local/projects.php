@@ -201,6 +201,7 @@ final class projects {
             $row->id = $id;
             $DB->update_record(self::TABLE, $row);
         }
+        hints::person((int) $project->userid, 'projects');
     }
 
     /**

@@ -50,6 +50,7 @@ final class raters {
             $DB->set_field('local_barrette_observation', 'raterid', self::FORGOTTEN + $cell->oldest, [
                 'userid' => $cell->userid, 'competencyid' => $cell->competencyid, 'raterid' => $userid,
             ]);
+            hints::person((int) $cell->userid, 'observations');
         }
     }
 

@@ -58,10 +58,11 @@ final class scope {
      */
     public static function user(string $field): array {
         [$incohort, $params] = self::cohort('scm.cohortid');
+        // Those who are deleted are few: looking each member up among them is many times quicker than among all accounts.
         return ["$field IN (SELECT scm.userid
                               FROM {cohort_members} scm
-                              JOIN {user} su ON su.id = scm.userid AND su.deleted = 0
-                             WHERE $incohort)", $params];
+                             WHERE $incohort AND scm.userid NOT IN (SELECT du.id FROM {user} du WHERE du.deleted = 1))",
+            $params];
     }
 
     /**

@@ -111,6 +111,7 @@ final class self_positions {
             self::write($userid, $itemid, $state, $standing[$itemid] ?? null);
         }
         $transaction->allow_commit();
+        hints::person($userid, 'self_positions');
     }
 
     /**

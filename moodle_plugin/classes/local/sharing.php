@@ -110,6 +110,7 @@ final class sharing {
                 'timemodified' => max($now, $row->timemodified + 1),
             ]);
             $transaction->allow_commit();
+            hints::person((int) $row->userid, 'observations');
         } catch (\Throwable $error) {
             $transaction->rollback($error);
         }

@@ -54,6 +54,7 @@ final class site {
             'categoryid' => category::id(),
             'scaleid' => checks::scale(),
             'limits' => ['rows' => page::MAX_ROWS, 'items' => payload::MAX_ITEMS, 'seconds' => batch::MAX_SECONDS],
+            'fence' => fence::highest(),
             'kinds' => self::kinds(),
             'checks' => checks::all(),
         ];

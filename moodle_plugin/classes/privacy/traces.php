@@ -24,6 +24,8 @@
 
 namespace local_barrette\privacy;
 
+use local_barrette\local\hints;
+
 /**
  * The list of traces. What concerns a person belongs to the context of that person, in whatever capacity: so it can
  * be found and erased when the course where it was entered is gone, and a teacher's export names no pupil.
@@ -92,5 +94,6 @@ final class traces {
             $trace->forget($userid);
         }
         $transaction->allow_commit();
+        hints::person($userid, 'observations', 'self_positions', 'projects');
     }
 }

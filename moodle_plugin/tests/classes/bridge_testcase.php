@@ -27,6 +27,8 @@ namespace local_barrette\tests;
 use local_barrette\external\apply;
 use local_barrette\external\export;
 use local_barrette\local\apply_kind;
+use local_barrette\local\feed;
+use local_barrette\local\our_courses;
 
 /**
  * A prepared site, and a bridge that speaks to it as the service account.
@@ -38,6 +40,9 @@ abstract class bridge_testcase extends \advanced_testcase {
     /** @var array What setup gave to the bridge. */
     protected array $prepared;
 
+    /** @var int The bridge's turn to write. */
+    protected int $fence = 1;
+
     /** @var int Batches sent so far. */
     private int $batches = 0;
 
@@ -45,6 +50,8 @@ abstract class bridge_testcase extends \advanced_testcase {
     protected function setUp(): void {
         parent::setUp();
         $this->resetAfterTest();
+        feed::forget();
+        our_courses::changed();
         $this->school = $this->getDataGenerator()->get_plugin_generator('local_barrette');
         $this->prepared = $this->school->prepare();
         $this->as_bridge();
@@ -53,6 +60,8 @@ abstract class bridge_testcase extends \advanced_testcase {
     #[\Override]
     protected function tearDown(): void {
         apply_kind::$aftercall = null;
+        feed::forget();
+        our_courses::changed();
         parent::tearDown();
     }
 
@@ -87,7 +96,7 @@ abstract class bridge_testcase extends \advanced_testcase {
     protected function apply(array $items, string $key = '', int $budget = 20): array {
         $payload = json_encode(['format' => 1, 'items' => $items]);
         $key = $key ?: 'batch-' . str_pad((string) ++$this->batches, 6, '0', STR_PAD_LEFT);
-        $answer = apply::execute($payload, count($items), hash('sha256', $payload), $key, $budget);
+        $answer = apply::execute($payload, count($items), hash('sha256', $payload), $key, $budget, $this->fence);
         return \core_external\external_api::clean_returnvalue(apply::execute_returns(), $answer)['outcomes'];
     }
 
@@ -129,14 +138,15 @@ abstract class bridge_testcase extends \advanced_testcase {
      *
      * @param string $kind Kind.
      * @param int $limit Rows a page.
+     * @param string $units Units, "" for all.
      * @return array[] Rows, by name of column; an absent integer is null.
      */
-    protected function read(string $kind, int $limit = 3): array {
+    protected function read(string $kind, int $limit = 3, string $units = ''): array {
         $rows = [];
         $hash = hash_init('sha256');
         $cursor = 0;
         do {
-            $page = export::execute($kind, $cursor, $limit);
+            $page = export::execute($kind, $cursor, $limit, $units);
             $page = \core_external\external_api::clean_returnvalue(export::execute_returns(), $page);
             foreach (self::decode($page) as $row) {
                 hash_update($hash, implode("\x1F", $row) . "\x1E");

@@ -30,6 +30,8 @@ namespace local_barrette\db;
  * @covers ::xmldb_local_barrette_upgrade
  * @covers ::local_barrette_make_table
  * @covers ::local_barrette_tables_2026112301
+ * @covers ::local_barrette_tables_2026112401
+ * @covers ::local_barrette_add_fence
  */
 final class upgrade_test extends \advanced_testcase {
     #[\Override]
@@ -164,7 +166,7 @@ final class upgrade_test extends \advanced_testcase {
         $this->assertSame($held, self::held());
         $user = current(get_archetype_roles('user'));
         $this->assertEqualsCanonicalizing([(int) $user->id, (int) $pupil->id], self::holders());
-        $this->assertEquals(2026112301, get_config('local_barrette', 'version'));
+        $this->assertEquals(2026112401, get_config('local_barrette', 'version'));
     }
 
     /**
@@ -185,12 +187,31 @@ final class upgrade_test extends \advanced_testcase {
     }
 
     /**
+     * From 2026112301: what the bridge said of itself is kept, with no fence yet; the new tables are there.
+     */
+    public function test_from_2026112301(): void {
+        global $DB;
+        $this->make_2026112300();
+        $manager = $DB->get_manager();
+        foreach (local_barrette_tables_2026112301() as $name => $definition) {
+            local_barrette_make_table($name, $definition);
+        }
+        $DB->insert_record('local_barrette_bridge', ['timeseen' => 9, 'bridgerelease' => '0.2.0']);
+        $this->assertFalse($manager->field_exists('local_barrette_bridge', 'fence'));
+        set_config('version', 2026112301, 'local_barrette');
+        $this->assertTrue(xmldb_local_barrette_upgrade(2026112301));
+        $this->assertSame([], $this->differences(self::schema($this->path('/db/install.xml'))));
+        $row = $DB->get_record('local_barrette_bridge', []);
+        $this->assertEquals([9, '0.2.0', 0], [$row->timeseen, $row->bridgerelease, $row->fence]);
+    }
+
+    /**
      * A site that is up to date is left as it is.
      */
     public function test_nothing_to_do(): void {
         global $DB;
         $this->make_tables(self::schema($this->path('/tests/fixtures/install_2026112300.xml')));
-        $this->assertTrue(xmldb_local_barrette_upgrade(2026112301));
+        $this->assertTrue(xmldb_local_barrette_upgrade(2026112401));
         $this->assertFalse($DB->get_manager()->table_exists('local_barrette_request'));
     }
 

@@ -93,7 +93,7 @@ final class apply_test extends bridge_testcase {
     public function test_refuses_whole(string $payload, int $count, ?string $sha256, string $key, int $budget): void {
         global $DB;
         try {
-            apply::execute($payload, $count, $sha256 ?? hash('sha256', $payload), $key, $budget);
+            apply::execute($payload, $count, $sha256 ?? hash('sha256', $payload), $key, $budget, 1);
             $this->fail('The batch was taken');
         } catch (\invalid_parameter_exception $refused) {
             $this->assertSame('invalidparameter', $refused->errorcode);

@@ -25,6 +25,7 @@
 namespace local_barrette\external;
 
 use local_barrette\local\page;
+use local_barrette\local\unit;
 use local_barrette\tests\bridge_testcase;
 
 /**
@@ -59,6 +60,10 @@ final class export_test extends bridge_testcase {
             'no row' => ['users', 0, 0],
             'too many rows' => ['users', 0, page::MAX_ROWS + 1],
             'negative cursor' => ['users', -1, 10],
+            'units that are no numbers' => ['users', 0, 10, '1,a'],
+            'units with a gap' => ['users', 0, 10, '1,,2'],
+            'negative units' => ['users', 0, 10, '-1'],
+            'too many units' => ['users', 0, 10, implode(',', range(1, unit::MAX_ASKED + 1))],
         ];
     }
 
@@ -69,10 +74,11 @@ final class export_test extends bridge_testcase {
      * @param string $kind Kind.
      * @param int $cursor Cursor.
      * @param int $limit Limit.
+     * @param string $units Units.
      */
-    public function test_refuses_bad_input(string $kind, int $cursor, int $limit): void {
+    public function test_refuses_bad_input(string $kind, int $cursor, int $limit, string $units = ''): void {
         $this->expectException(\invalid_parameter_exception::class);
-        export::execute($kind, $cursor, $limit);
+        export::execute($kind, $cursor, $limit, $units);
     }
 
     /**
@@ -82,7 +88,7 @@ final class export_test extends bridge_testcase {
      */
     public static function every_kind(): array {
         return array_map(fn(string $name) => [$name], [
-            'activities', 'cohort_members', 'cohorts', 'competencies', 'completions', 'course_competencies', 'courses',
+            'activities', 'cohort_members', 'cohorts', 'competencies', 'completions', 'copies', 'course_competencies', 'courses',
             'enrolments', 'evidence', 'frameworks', 'group_members', 'grouping_groups', 'groupings', 'groups', 'observations',
             'ratings', 'scales', 'sections', 'users',
         ]);

@@ -115,7 +115,7 @@ final class get_site_test extends bridge_testcase {
      */
     public function test_kinds(): void {
         $kinds = array_column($this->describe()['kinds'], null, 'name');
-        $this->assertCount(22, $kinds);
+        $this->assertCount(23, $kinds);
         $this->assertSame('id:int,objkey:text,courseid:int,name:text,visible:int,groupingid:int', $kinds['sections']['columns']);
         $written = array_keys(array_filter($kinds, fn($kind) => $kind['writes']));
         $this->assertSame([

@@ -14,7 +14,8 @@ def rows(moodle: Moodle) -> Iterable[tuple[int | str, ...]]:
     keys = Keys(moodle, "courses")
     for course in our_courses(moodle).values():
         key, stamped = keys.stamped(course.id, course.id, course.idnumber)
-        yield course.id, key, course.shortname, course.fullname, course.visible, stamped
+        in_place = stamped if course.category == moodle.site.categoryid else 0
+        yield course.id, key, course.shortname, course.fullname, course.visible, in_place
 
 
 def put(work: Work, item: Item) -> Outcome:

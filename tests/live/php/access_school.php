@@ -8,6 +8,7 @@ require($argv[1] . '/config.php');
 require_once(dirname(__DIR__, 3) . '/docker/setup/people.php');
 
 use local_barrette\external\apply;
+use local_barrette\local\fence;
 use local_barrette\local\setup;
 
 /** A person whose last name stands nowhere else. */
@@ -22,7 +23,8 @@ function access_apply(int $bridge, array $items): void {
         fn($item) => ['kind' => $item[0], 'key' => $item[1], 'op' => 'put', 'data' => $item[2]],
         $items
     )]);
-    $answer = apply::execute($payload, count($items), hash('sha256', $payload), 'access-' . bin2hex(random_bytes(8)), 20);
+    $answer = apply::execute($payload, count($items), hash('sha256', $payload), 'access-' . bin2hex(random_bytes(8)), 20,
+        max(1, fence::highest()));
     foreach ($answer['outcomes'] as $outcome) {
         if (!in_array($outcome['status'], ['done', 'unchanged'])) {
             throw new moodle_exception('error', '', '', null, json_encode($outcome));

@@ -11,6 +11,7 @@ require($code . '/config.php');
 
 use local_barrette\local\apply_kind;
 use local_barrette\local\batch;
+use local_barrette\local\fence;
 
 \core\session\manager::set_user(core_user::get_user_by_username('barrette_bridge', '*', null, MUST_EXIST));
 apply_kind::$aftercall = function ($item) use (&$kinds, $how): void {
@@ -23,4 +24,4 @@ apply_kind::$aftercall = function ($item) use (&$kinds, $how): void {
     unset($kinds[$item->kind]);
     throw new moodle_exception('error', 'error', '', null, 'made to fail by the live suite');
 };
-echo json_encode(batch::opened($key, 30)->run($items));
+echo json_encode(batch::opened($key, 30, max(1, fence::highest()))->run($items));

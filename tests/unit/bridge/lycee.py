@@ -11,11 +11,12 @@ from pydantic import SecretStr
 from bridge.operations import frameworks, pairing, school, synchronise
 from bridge.operations.workplace import Actor, Workplace
 from bridge.settings import Settings
+from sync.errors import RunHeld
 from sync.moodle.errors import MoodleError
 from sync.sandbox.pupils import work
 from sync.sandbox.school import School, fictional_school, load, rate, write
 from sync.sandbox.server import Sandbox
-from sync.store import Run, now, queries
+from sync.store import Run, StoredLease, now, queries
 
 COORDINATOR = Actor("Mme Test")
 NIGHT = Actor("nightly")
@@ -134,7 +135,11 @@ def troubled(folder: Path) -> Lycee:
             "report": {},
         }
         session.add(Run(**begun, state="running"))
-        session.add(Run(**{**begun, "asked_by": NIGHT.name}, ended_at=now(), state="skipped"))
+        lease = session.get_one(StoredLease, site)
+        lease.holder, lease.taken_at, lease.beat_at = "serveur:4021", now(), now()
+        lease.expires_at = now() + THREE_DAYS
+    with pytest.raises(RunHeld):
+        lycee.synchronise(NIGHT)
     return lycee
 
 

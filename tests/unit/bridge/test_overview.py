@@ -88,20 +88,26 @@ def test_one_that_was_skipped_is_shown_and_is_never_the_last(paired):
     found = state_of(paired.place)
     assert found.last.line.id == applied
     assert [line.id for line in found.history] == [skipped, applied]
-    assert found.under_way is None
+    assert found.at_work is None
 
 
 def test_one_under_way_is_told_with_who_and_since_when_even_after_one_was_skipped(paired):
     add(paired, "applied")
-    begun = add(paired, "running", days=1, ended=False)
+    add(paired, "running", days=1, ended=False)
     add(paired, "skipped", days=1)
-    found = state_of(paired.place)
-    assert (found.next, found.under_way.run, found.under_way.since) == (
-        "wait",
-        begun,
-        BEGAN + timedelta(days=1),
-    )
+    with paired.at_work_elsewhere():
+        found = state_of(paired.place)
+        told = as_json(found)
+    assert (found.next, found.asked_by) == ("wait", "nightly")
+    assert found.at_work.seen >= found.at_work.since
+    assert told["at_work"]["name"] == found.at_work.name
     assert found.last.line.state == "applied"
+
+
+def test_one_that_was_killed_is_not_under_way(paired):
+    add(paired, "running", ended=False)
+    found = state_of(paired.place)
+    assert (found.at_work, found.asked_by, found.last) == (None, "", None)
 
 
 @pytest.mark.parametrize("state", ["applied", "unchanged", "proposed"])
@@ -160,7 +166,7 @@ def test_scripts_get_everything_as_json(published):
     told = json.loads(json.dumps(as_json(state_of(published.place)), default=str))
     assert (told["next"], told["last"]["state"], told["last_run"]["state"]) == ("failed", "failed", "failed")
     assert told["last_good_at"] == told["history"][1]["ended_at"]
-    assert told["under_way"] is None
+    assert told["at_work"] is None
     assert told["waiting"] == {"items": 0, "reference": "", "is_agreed": False}
     assert {"site", "url", "asked_by", "last_ended_at", "proven_at"} <= told.keys()
 

@@ -43,6 +43,7 @@ def test_the_file_is_read_and_a_variable_wins(folder, monkeypatch):
         ('language = "de"', ["language: "]),
         ('timezone = "Mars/Olympus"', ["timezone: ", "not the name of a time zone"]),
         ("nightly_jitter = -1", ["nightly_jitter: "]),
+        ("lease_seconds = 0", ["lease_seconds: "]),
         ('nightly_at = "25:00"', ["nightly_at: "]),
         ('scheme_short_name = "Accompagnement"', ["scheme_short_name: "]),
         ('prot = 1\nport = 0\nlanguage = "de"', ["prot: ", "port: ", "language: "]),
@@ -73,6 +74,13 @@ def test_a_secret_is_never_shown(folder, text):
     with pytest.raises(MalformedSettings) as caught:
         load_settings()
     assert SECRET not in f"{caught.value} {caught.value!r} {caught.value.params} {caught.value.__cause__}"
+
+
+def test_the_address_of_the_database_is_hidden_wherever_settings_are_shown(monkeypatch):
+    monkeypatch.setenv("BARRETTE_DATABASE", f"postgresql://barrette:{SECRET}@db/barrette")
+    settings = load_settings()
+    assert settings.database.get_secret_value().endswith("@db/barrette")
+    assert SECRET not in f"{settings} {settings!r} {settings.model_dump()} {settings.model_dump_json()}"
 
 
 def test_a_token_is_hidden_wherever_settings_are_shown(monkeypatch):

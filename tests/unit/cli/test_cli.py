@@ -7,6 +7,9 @@ import pytest
 from typer.testing import CliRunner
 
 from bridge.cli.main import app
+from bridge.operations.workplace import Workplace
+from bridge.settings import load_settings
+from sync.lease import take
 from sync.sandbox.school import fictional_school, load, rate, write
 from sync.sandbox.serve import serving
 from sync.sandbox.server import Sandbox
@@ -137,6 +140,18 @@ def test_status_tells_on_one_screen_how_it_stands_and_what_to_do(paired):
     assert "À faire" in barrette("sync").output
 
 
+def test_who_is_at_work_is_said_by_the_status_and_to_a_second_one(paired):
+    place = Workplace.open(load_settings())
+    with take(place.store, place.site().id):
+        status, second = barrette("status"), barrette("sync")
+        under_way = json.loads(barrette("status", "--json").stdout)["at_work"]
+    assert f"En cours : {under_way['name']}, depuis le ".replace(" :", "\u00a0:") in status.output
+    assert second.exit_code == 1
+    assert under_way["name"] in second.output
+    assert json.loads(barrette("status", "--json").stdout)["at_work"] is None
+    place.store.close()
+
+
 def test_status_says_who_writes_a_project_first(paired):
     barrette("sync", "--dry-run")
     told = barrette("status").output
@@ -151,6 +166,35 @@ def test_a_part_may_be_asked_for_and_an_unknown_one_is_explained(paired):
         assert refused.exit_code == 1
         assert told in " ".join(refused.stderr.split())
     assert barrette("sync", "--cohort", "2MELEC1", "--group", "x").exit_code == 2
+
+
+def test_one_pupil_may_be_asked_for(paired):
+    barrette("sync", "--dry-run")
+    barrette("plan", "approve")
+    pupil = next(row for row in paired.moodle.users if row.idnumber)
+    assert barrette("sync", "--dry-run", "--pupil", pupil.idnumber).exit_code == 3
+    refused = barrette("sync", "--pupil", "personne.inconnue")
+    assert (refused.exit_code, "personne.inconnue" in " ".join(refused.stderr.split())) == (1, True)
+
+
+def test_a_threshold_is_raised_by_name_and_number(paired):
+    assert barrette("sync", "--dry-run", "--allow", "enrolments=12").exit_code == 3
+    refused = barrette("sync", "--allow", "cohorts=12")
+    assert (refused.exit_code, "enrolments" in refused.stderr) == (1, True)
+    assert barrette("sync", "--allow", "enrolments").exit_code == 2
+
+
+def test_a_synchronisation_can_be_undone_and_is_shown_before(paired):
+    barrette("sync", "--dry-run")
+    barrette("plan", "approve")
+    run = json.loads(barrette("sync", "--json").stdout)["run"]
+    shown = barrette("undo", str(run), input_="n\n")
+    assert "inscriptions" in shown.output
+    assert not any(row.status for row in paired.moodle.enrolments)
+    assert barrette("undo", str(run), "--yes").exit_code in (0, 3)
+    assert all(row.status for row in paired.moodle.enrolments)
+    refused = barrette("undo", "999", "--yes")
+    assert (refused.exit_code, "999" in refused.stderr) == (1, True)
 
 
 def test_a_wrong_approval_is_refused(paired):

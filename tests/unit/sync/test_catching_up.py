@@ -8,7 +8,7 @@ from sync.catching_up import MOST_UNITS, Held, catch_up, merged, read_whole
 from sync.kinds import KINDS
 from sync.moodle.changes import Changes, counted
 from sync.moodle.digest import row_digest
-from sync.moodle.proofs import digests, differing, sums, units_of, words
+from sync.moodle.proofs import differing, digests, sums, units_of, words
 from tests.unit.sync.snapshots import reading, user
 
 MEMBERS = KINDS["cohort_members"]
@@ -81,7 +81,9 @@ def test_a_change_that_no_event_told_is_found_and_only_its_unit_is_read(source):
     caught = catch_up(source, held, page_rows=1000)
     assert exports(source) == [("cohort_members", (10,))]
     assert (caught.named, caught.found) == ({}, {"cohort_members": frozenset({10})})
-    assert list(caught.snapshot()["cohort_members"].records("id")) == [(n + 100,) for n in range(1, 40) if n != 3]
+    assert list(caught.snapshot()["cohort_members"].records("id")) == [
+        (n + 100,) for n in range(1, 40) if n != 3
+    ]
     assert caught.snapshot().incomplete == ()
 
 

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import SecretStr
 
-from bridge.operations import frameworks, pairing, status, synchronise
+from bridge.operations import frameworks, pairing, synchronise
 from sync.errors import SiteChanged
 from sync.recorder import Silent
 from sync.store import Run, StoredPlan, now, queries
@@ -58,7 +58,6 @@ def test_a_run_that_was_killed_is_closed_by_the_next_one(paired):
         site = queries.paired_site(session)
         killed = Run(site_id=site.id, asked_by="x", dry=False, started_at=now(), state="running", report={})
         session.add(killed)
-    assert status.state_of(paired.place).under_way
     paired.dry_run()
     killed, next_run = runs(paired)
     assert (killed.state, killed.report["error"]["type"]) == ("failed", "Interrupted")

@@ -172,22 +172,36 @@ def test_a_new_school_year_takes_nobody_out_of_last_year_s_groups(published):
     assert ours(published) >= before
 
 
-def test_a_course_that_lost_its_stamp_is_reported_and_not_touched(published):
-    course(published).idnumber = ""
+def told(report):
+    return {(each["code"], each["params"]["count"]) for each in report.by_people}
+
+
+@pytest.mark.parametrize(
+    ("take", "found"),
+    [
+        (lambda lycee: setattr(course(lycee), "idnumber", ""), ("stamp_lost", 1)),
+        (lambda lycee: setattr(course(lycee), "category", 1), ("stamp_lost", 1)),
+        (lambda lycee: setattr(group(lycee, SUMS), "idnumber", "à moi"), ("stamp_lost", 1)),
+        (lambda lycee: setattr(next(iter(lycee.moodle.groupings)), "idnumber", ""), ("stamp_lost", 1)),
+        (lambda lycee: setattr(next(iter(lycee.moodle.modules)), "idnumber", ""), ("stamp_lost", 1)),
+    ],
+)
+def test_what_lost_its_stamp_is_reported_and_not_touched_nor_asked_for_again(published, take, found):
+    take(published)
+    leave(published, "eleve.01")  # who is in the group of SUMS
+    published.synchronise()
     before = site_state(published)
     report = published.synchronise()
-    assert report.state == "partial"
-    assert report.problems["not_ours"] > 0
-    after = site_state(published)
-    assert {name: rows for name, rows in after.items() if name != "applied"} == {
-        name: rows for name, rows in before.items() if name != "applied"
-    }
+    assert (report.state, report.plan["items"], told(report)) == ("unchanged", 0, {found})
+    assert site_state(published) == before
 
 
 def test_a_copy_of_a_course_is_never_taken_for_it(published):
     copy = published.moodle.copy_course(course(published).id, "Copie", with_users=True)
     before = site_state(published)
-    assert published.synchronise().state == "unchanged"
+    report = published.synchronise()
+    assert (report.state, told(report)) == ("unchanged", {("copies_found", 1)})
+    assert [each["params"]["courses"] for each in report.by_people] == [course(published).fullname]
     leave(published, "eleve.00")
     published.synchronise()
     assert published.moodle.enrolments.find(courseid=copy.id, userid=published.id("eleve.00")).status == 0

@@ -25,6 +25,7 @@
 namespace local_barrette\local\apply;
 
 use local_barrette\local\change;
+use local_barrette\local\feed;
 use local_barrette\local\item;
 use local_barrette\local\refusal;
 use local_barrette\local\resolver;
@@ -69,12 +70,16 @@ final class group_details extends row_kind {
         }
         if (!$row) {
             $new = (object) ($wanted + ['objkey' => $item->key, 'timemodified' => time()]);
-            return change::by(fn(): int => $DB->insert_record(self::TABLE, $new));
+            return change::by(function () use ($DB, $new): int {
+                feed::note('group_details', (int) $new->courseid);
+                return $DB->insert_record(self::TABLE, $new);
+            });
         }
         if (array_map('strval', $wanted) === array_map('strval', array_intersect_key((array) $row, $wanted))) {
             return change::none((int) $row->id);
         }
         return change::by(function () use ($DB, $row, $wanted): int {
+            feed::note('group_details', (int) $wanted['courseid']);
             $DB->update_record(self::TABLE, (object) ($wanted + ['id' => $row->id, 'timemodified' => time()]));
             return (int) $row->id;
         });

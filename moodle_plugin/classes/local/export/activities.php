@@ -26,6 +26,7 @@ namespace local_barrette\local\export;
 
 use local_barrette\local\export_kind;
 use local_barrette\local\scope;
+use local_barrette\local\unit;
 
 /**
  * Reads activities of our courses.
@@ -34,6 +35,11 @@ final class activities extends export_kind {
     #[\Override]
     protected function spec(): string {
         return 'id,objkey:text,courseid,sectionid,type:text,name:text,completion,stamped';
+    }
+
+    #[\Override]
+    public function unit(): unit {
+        return unit::column('courseid', 'cm.course');
     }
 
     #[\Override]

@@ -26,6 +26,7 @@ namespace local_barrette\local\export;
 
 use local_barrette\local\export_kind;
 use local_barrette\local\scope;
+use local_barrette\local\unit;
 
 /**
  * Reads who is in which cohort in scope.
@@ -34,6 +35,11 @@ final class cohort_members extends export_kind {
     #[\Override]
     protected function spec(): string {
         return 'id,cohortid,userid,timeadded';
+    }
+
+    #[\Override]
+    public function unit(): unit {
+        return unit::column('cohortid', 'cm.cohortid');
     }
 
     #[\Override]

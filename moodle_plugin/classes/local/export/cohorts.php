@@ -26,6 +26,7 @@ namespace local_barrette\local\export;
 
 use local_barrette\local\export_kind;
 use local_barrette\local\scope;
+use local_barrette\local\unit;
 
 /**
  * Reads cohorts in scope: a division, or the staff.
@@ -34,6 +35,11 @@ final class cohorts extends export_kind {
     #[\Override]
     protected function spec(): string {
         return 'id,idnumber:text,name:text';
+    }
+
+    #[\Override]
+    public function unit(): unit {
+        return unit::whole();
     }
 
     #[\Override]

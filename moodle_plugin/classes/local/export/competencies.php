@@ -25,6 +25,7 @@
 namespace local_barrette\local\export;
 
 use local_barrette\local\export_kind;
+use local_barrette\local\unit;
 
 /**
  * Reads the competencies of the frameworks.
@@ -33,6 +34,11 @@ final class competencies extends export_kind {
     #[\Override]
     protected function spec(): string {
         return 'id,frameworkid,parentid,idnumber:text,shortname:text,sortorder,scaleid,scaleconfiguration:text';
+    }
+
+    #[\Override]
+    public function unit(): unit {
+        return unit::column('frameworkid', 'c.competencyframeworkid');
     }
 
     #[\Override]

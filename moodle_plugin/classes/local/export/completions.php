@@ -26,6 +26,7 @@ namespace local_barrette\local\export;
 
 use local_barrette\local\export_kind;
 use local_barrette\local\scope;
+use local_barrette\local\unit;
 
 /**
  * Reads completion of the activities that Barrette made.
@@ -33,7 +34,12 @@ use local_barrette\local\scope;
 final class completions extends export_kind {
     #[\Override]
     protected function spec(): string {
-        return 'id,activityid,userid,state,timemodified';
+        return 'id,courseid,activityid,userid,state,timemodified';
+    }
+
+    #[\Override]
+    public function unit(): unit {
+        return unit::column('courseid', 'cm.course');
     }
 
     #[\Override]
@@ -43,15 +49,16 @@ final class completions extends export_kind {
 
     #[\Override]
     protected function select(): string {
-        return 'cc.id, cc.coursemoduleid AS activityid, cc.userid, cc.completionstate AS state, cc.timemodified';
+        return 'cc.id, cm.course AS courseid, cc.coursemoduleid AS activityid, cc.userid, cc.completionstate AS state,
+            cc.timemodified';
     }
 
     #[\Override]
     protected function source(): array {
         return ["FROM {course_modules_completion} cc
                  JOIN {course_modules} cm ON cm.id = cc.coursemoduleid AND cm.deletioninprogress = 0
-                 JOIN {user} u ON u.id = cc.userid AND u.deleted = 0
                 {$this->join_object('activities', 'cm.id', 'cm.course')}
-               WHERE o.id IS NOT NULL AND " . scope::course('cm.course'), []];
+               WHERE o.id IS NOT NULL AND cc.userid NOT IN (SELECT du.id FROM {user} du WHERE du.deleted = 1)
+                 AND " . scope::course('cm.course'), []];
     }
 }

@@ -26,6 +26,7 @@ namespace local_barrette\local\export;
 
 use local_barrette\local\category;
 use local_barrette\local\export_kind;
+use local_barrette\local\unit;
 
 /**
  * Reads our AP courses.
@@ -34,6 +35,11 @@ final class courses extends export_kind {
     #[\Override]
     protected function spec(): string {
         return 'id,objkey:text,shortname:text,fullname:text,visible,stamped';
+    }
+
+    #[\Override]
+    public function unit(): unit {
+        return unit::whole();
     }
 
     #[\Override]

@@ -27,6 +27,7 @@ namespace local_barrette\local\export;
 use local_barrette\local\export_kind;
 use local_barrette\local\roles;
 use local_barrette\local\scope;
+use local_barrette\local\unit;
 
 /**
  * Reads manual enrolments in our courses.
@@ -38,13 +39,18 @@ final class enrolments extends export_kind {
     }
 
     #[\Override]
+    public function unit(): unit {
+        return unit::column('courseid', 'e.courseid');
+    }
+
+    #[\Override]
     protected function id(): string {
         return 'ue.id';
     }
 
     #[\Override]
     protected function select(): string {
-        return "ue.id, e.courseid, ue.userid, {$this->role()} AS role, {$this->objkey()},
+        return "ue.id, e.courseid, ue.userid, COALESCE(given.role, '') AS role, {$this->objkey()},
             CASE WHEN ue.status = 0 THEN 0 ELSE 1 END AS suspended";
     }
 
@@ -57,21 +63,26 @@ final class enrolments extends export_kind {
         ];
         return ["FROM {user_enrolments} ue
                  JOIN {enrol} e ON e.id = ue.enrolid AND e.enrol = 'manual'
-                 JOIN {context} ctx ON ctx.instanceid = e.courseid AND ctx.contextlevel = :courselevel
+            LEFT JOIN ({$this->roles()}) given ON given.courseid = e.courseid AND given.userid = ue.userid
                 {$this->join_object('enrolments', 'ue.id', 'e.courseid')}
                WHERE " . scope::course('e.courseid'), $params];
     }
 
     /**
-     * The role in the course: the higher of the two that Barrette gives, or else the first of the others by name.
+     * The role of each person in each course: the higher of the two that Barrette gives, or else the first of the others
+     * by name. Worked out once for all, which costs a fraction of asking for each enrolment.
      *
      * @return string SQL.
      */
-    private function role(): string {
-        $assigned = 'FROM {role_assignments} ra JOIN {role} r ON r.id = ra.roleid
-                    WHERE ra.contextid = ctx.id AND ra.userid = ue.userid';
-        return "CASE WHEN EXISTS (SELECT 1 $assigned AND ra.roleid = :teacherrole) THEN 'teacher'
-                     WHEN EXISTS (SELECT 1 $assigned AND ra.roleid = :studentrole) THEN 'student'
-                     ELSE COALESCE((SELECT MIN(r.shortname) $assigned), '') END";
+    private function roles(): string {
+        return "SELECT ctx.instanceid AS courseid, ra.userid,
+                       CASE WHEN MAX(CASE WHEN ra.roleid = :teacherrole THEN 1 ELSE 0 END) = 1 THEN 'teacher'
+                            WHEN MAX(CASE WHEN ra.roleid = :studentrole THEN 1 ELSE 0 END) = 1 THEN 'student'
+                            ELSE MIN(r.shortname) END AS role
+                  FROM {context} ctx
+                  JOIN {role_assignments} ra ON ra.contextid = ctx.id
+                  JOIN {role} r ON r.id = ra.roleid
+                 WHERE ctx.contextlevel = :courselevel AND " . scope::course('ctx.instanceid') . '
+              GROUP BY ctx.instanceid, ra.userid';
     }
 }

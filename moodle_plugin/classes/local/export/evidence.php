@@ -27,6 +27,7 @@ namespace local_barrette\local\export;
 use local_barrette\local\export_kind;
 use local_barrette\local\moodle_ratings;
 use local_barrette\local\scope;
+use local_barrette\local\unit;
 
 /**
  * Reads ratings by a person, each with its author.
@@ -35,6 +36,16 @@ final class evidence extends export_kind {
     #[\Override]
     protected function spec(): string {
         return 'id,userid,competencyid,raterid,courseid,grade,timecreated';
+    }
+
+    #[\Override]
+    public function unit(): unit {
+        return unit::part('userid', 'uc.userid');
+    }
+
+    #[\Override]
+    public function is_bulky(): bool {
+        return true;
     }
 
     #[\Override]
@@ -51,9 +62,11 @@ final class evidence extends export_kind {
     protected function source(): array {
         [$inscope, $params] = scope::user('uc.userid');
         [$person, $more] = moodle_ratings::by_a_person('e');
+        $usercomps = $this->apart('id, userid, competencyid', '{competency_usercomp}');
+        $courses = $this->apart('id, instanceid', '{context} WHERE contextlevel = :courselevel');
         return ["FROM {competency_evidence} e
-                 JOIN {competency_usercomp} uc ON uc.id = e.usercompetencyid
-            LEFT JOIN {context} ctx ON ctx.id = e.contextid AND ctx.contextlevel = :courselevel
+                 JOIN $usercomps uc ON uc.id = e.usercompetencyid
+            LEFT JOIN $courses ctx ON ctx.id = e.contextid
                 WHERE $person AND $inscope", $params + $more + ['courselevel' => CONTEXT_COURSE]];
     }
 }

@@ -25,6 +25,7 @@
 namespace local_barrette\local\export;
 
 use local_barrette\local\export_kind;
+use local_barrette\local\unit;
 
 /**
  * Reads competency frameworks; they hold nothing personal.
@@ -33,6 +34,11 @@ final class frameworks extends export_kind {
     #[\Override]
     protected function spec(): string {
         return 'id,idnumber:text,shortname:text,scaleid,scaleconfiguration:text,visible';
+    }
+
+    #[\Override]
+    public function unit(): unit {
+        return unit::whole();
     }
 
     #[\Override]

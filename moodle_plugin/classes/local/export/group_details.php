@@ -26,6 +26,7 @@ namespace local_barrette\local\export;
 
 use local_barrette\local\export_kind;
 use local_barrette\local\scope;
+use local_barrette\local\unit;
 
 /**
  * Reads back what the members of our groups may know of them.
@@ -34,6 +35,11 @@ final class group_details extends export_kind {
     #[\Override]
     protected function spec(): string {
         return 'id,objkey:text,courseid,groupid,weekday,start:text,end:text,room:text,leaders:text,competencies:text';
+    }
+
+    #[\Override]
+    public function unit(): unit {
+        return unit::column('courseid', 'gd.courseid');
     }
 
     #[\Override]
@@ -52,6 +58,11 @@ final class group_details extends export_kind {
         return ['FROM {local_barrette_group_detail} gd
             LEFT JOIN {groups} g ON g.id = gd.groupid AND g.courseid = gd.courseid
                 WHERE ' . scope::course('gd.courseid'), []];
+    }
+
+    #[\Override]
+    public function is_refined(): bool {
+        return true;
     }
 
     #[\Override]

@@ -26,6 +26,7 @@ namespace local_barrette\local\export;
 
 use local_barrette\local\export_kind;
 use local_barrette\local\scope;
+use local_barrette\local\unit;
 
 /**
  * Reads who is in which group of our courses.
@@ -33,7 +34,12 @@ use local_barrette\local\scope;
 final class group_members extends export_kind {
     #[\Override]
     protected function spec(): string {
-        return 'id,groupid,userid,ours';
+        return 'id,courseid,groupid,userid,ours';
+    }
+
+    #[\Override]
+    public function unit(): unit {
+        return unit::column('courseid', 'g.courseid');
     }
 
     #[\Override]
@@ -43,7 +49,7 @@ final class group_members extends export_kind {
 
     #[\Override]
     protected function select(): string {
-        return "gm.id, gm.groupid, gm.userid, CASE WHEN gm.component = 'local_barrette' THEN 1 ELSE 0 END AS ours";
+        return "gm.id, g.courseid, gm.groupid, gm.userid, CASE WHEN gm.component = 'local_barrette' THEN 1 ELSE 0 END AS ours";
     }
 
     #[\Override]

@@ -26,6 +26,7 @@ namespace local_barrette\local\export;
 
 use local_barrette\local\export_kind;
 use local_barrette\local\scope;
+use local_barrette\local\unit;
 
 /**
  * Reads which group is in which grouping.
@@ -33,7 +34,12 @@ use local_barrette\local\scope;
 final class grouping_groups extends export_kind {
     #[\Override]
     protected function spec(): string {
-        return 'id,groupingid,groupid';
+        return 'id,courseid,groupingid,groupid';
+    }
+
+    #[\Override]
+    public function unit(): unit {
+        return unit::column('courseid', 'g.courseid');
     }
 
     #[\Override]
@@ -43,7 +49,7 @@ final class grouping_groups extends export_kind {
 
     #[\Override]
     protected function select(): string {
-        return 'gg.id, gg.groupingid, gg.groupid';
+        return 'gg.id, g.courseid, gg.groupingid, gg.groupid';
     }
 
     #[\Override]

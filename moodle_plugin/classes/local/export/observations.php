@@ -26,6 +26,7 @@ namespace local_barrette\local\export;
 
 use local_barrette\local\export_kind;
 use local_barrette\local\scope;
+use local_barrette\local\unit;
 
 /**
  * Reads the cells of the grid that stand, without their notes.
@@ -34,6 +35,16 @@ final class observations extends export_kind {
     #[\Override]
     protected function spec(): string {
         return 'id,userid,competencyid,raterid,courseid,state,timemodified';
+    }
+
+    #[\Override]
+    public function unit(): unit {
+        return unit::part('userid', 'b.userid');
+    }
+
+    #[\Override]
+    public function is_bulky(): bool {
+        return true;
     }
 
     #[\Override]

@@ -26,6 +26,7 @@ namespace local_barrette\local\export;
 
 use local_barrette\local\export_kind;
 use local_barrette\local\scope;
+use local_barrette\local\unit;
 
 /**
  * Reads who has written a project or was waived, and the wishes. The texts stay in Moodle.
@@ -34,6 +35,16 @@ final class projects extends export_kind {
     #[\Override]
     protected function spec(): string {
         return 'id,userid,wish1:text,wish2:text,timedone,timewaived';
+    }
+
+    #[\Override]
+    public function unit(): unit {
+        return unit::part('userid', 'p.userid');
+    }
+
+    #[\Override]
+    public function is_bulky(): bool {
+        return true;
     }
 
     #[\Override]

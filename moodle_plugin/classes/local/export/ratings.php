@@ -26,6 +26,7 @@ namespace local_barrette\local\export;
 
 use local_barrette\local\export_kind;
 use local_barrette\local\scope;
+use local_barrette\local\unit;
 
 /**
  * Reads the one value that a course keeps for a pupil and a competency.
@@ -34,6 +35,16 @@ final class ratings extends export_kind {
     #[\Override]
     protected function spec(): string {
         return 'id,userid,courseid,competencyid,grade,proficiency,timemodified';
+    }
+
+    #[\Override]
+    public function unit(): unit {
+        return unit::part('userid', 'r.userid');
+    }
+
+    #[\Override]
+    public function is_bulky(): bool {
+        return true;
     }
 
     #[\Override]
@@ -51,13 +62,18 @@ final class ratings extends export_kind {
         [$inscope, $params] = scope::user('r.userid');
         $params += ['ourcomponent' => 'local_barrette', 'courselevel' => CONTEXT_COURSE];
         // What Barrette wrote when a state was shared is not a rating of Moodle's own: core keeps one value a course.
+        // Worked out once for all rows: asking for each of them whether it is so costs many times more.
+        $written = "SELECT DISTINCT e.usercompetencyid, e.contextid
+                      FROM {competency_evidence} e
+                     WHERE e.desccomponent = :ourcomponent";
+        $ours = "SELECT DISTINCT own.id
+                   FROM ($written) w
+                   JOIN {competency_usercomp} uc ON uc.id = w.usercompetencyid
+                   JOIN {context} ctx ON ctx.id = w.contextid AND ctx.contextlevel = :courselevel
+                   JOIN {competency_usercompcourse} own
+                        ON own.userid = uc.userid AND own.competencyid = uc.competencyid AND own.courseid = ctx.instanceid";
         return ["FROM {competency_usercompcourse} r
-                WHERE r.grade IS NOT NULL AND $inscope AND NOT EXISTS (
-                      SELECT 1
-                        FROM {competency_usercomp} uc
-                        JOIN {competency_evidence} e ON e.usercompetencyid = uc.id AND e.desccomponent = :ourcomponent
-                        JOIN {context} ctx ON ctx.id = e.contextid AND ctx.contextlevel = :courselevel
-                       WHERE uc.userid = r.userid AND uc.competencyid = r.competencyid AND ctx.instanceid = r.courseid)",
-            $params];
+            LEFT JOIN ($ours) ours ON ours.id = r.id
+                WHERE r.grade IS NOT NULL AND ours.id IS NULL AND $inscope", $params];
     }
 }

@@ -25,6 +25,7 @@
 namespace local_barrette\local\export;
 
 use local_barrette\local\export_kind;
+use local_barrette\local\unit;
 
 /**
  * Reads standard scales, which say what a grade of a competency means.
@@ -33,6 +34,11 @@ final class scales extends export_kind {
     #[\Override]
     protected function spec(): string {
         return 'id,name:text,items:text';
+    }
+
+    #[\Override]
+    public function unit(): unit {
+        return unit::whole();
     }
 
     #[\Override]

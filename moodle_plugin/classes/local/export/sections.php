@@ -27,6 +27,7 @@ namespace local_barrette\local\export;
 use local_barrette\local\export_kind;
 use local_barrette\local\restriction;
 use local_barrette\local\scope;
+use local_barrette\local\unit;
 
 /**
  * Reads sections of our courses but the first, each with the grouping that it is opened to.
@@ -35,6 +36,11 @@ final class sections extends export_kind {
     #[\Override]
     protected function spec(): string {
         return 'id,objkey:text,courseid,name:text,visible,groupingid';
+    }
+
+    #[\Override]
+    public function unit(): unit {
+        return unit::column('courseid', 's.course');
     }
 
     #[\Override]
@@ -52,6 +58,11 @@ final class sections extends export_kind {
         return ["FROM {course_sections} s
                 {$this->join_object('sections', 's.id', 's.course')}
                WHERE s.section > 0 AND " . scope::course('s.course'), []];
+    }
+
+    #[\Override]
+    public function is_refined(): bool {
+        return true;
     }
 
     #[\Override]

@@ -26,6 +26,7 @@ namespace local_barrette\local\export;
 
 use local_barrette\local\export_kind;
 use local_barrette\local\scope;
+use local_barrette\local\unit;
 
 /**
  * Reads what pupils in scope say of themselves on each item.
@@ -34,6 +35,16 @@ final class self_positions extends export_kind {
     #[\Override]
     protected function spec(): string {
         return 'id,userid,competencyid,state,timemodified';
+    }
+
+    #[\Override]
+    public function unit(): unit {
+        return unit::part('userid', 'sp.userid');
+    }
+
+    #[\Override]
+    public function is_bulky(): bool {
+        return true;
     }
 
     #[\Override]

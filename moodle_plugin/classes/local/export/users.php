@@ -26,6 +26,7 @@ namespace local_barrette\local\export;
 
 use local_barrette\local\export_kind;
 use local_barrette\local\scope;
+use local_barrette\local\unit;
 
 /**
  * Reads people in scope.
@@ -34,6 +35,11 @@ final class users extends export_kind {
     #[\Override]
     protected function spec(): string {
         return 'id,username:text,idnumber:text,firstname:text,lastname:text,suspended';
+    }
+
+    #[\Override]
+    public function unit(): unit {
+        return unit::part('id', 'u.id');
     }
 
     #[\Override]

@@ -25,6 +25,7 @@
 namespace local_barrette\privacy\trace;
 
 use core_privacy\local\request\transform;
+use local_barrette\local\feed;
 use local_barrette\privacy\trace;
 
 /**
@@ -67,6 +68,7 @@ final class led extends trace {
         foreach ($this->rows($userid) as $row) {
             $others = array_values(array_diff(self::leaders($row), [$userid]));
             $DB->set_field($this->table(), 'leaders', json_encode($others), ['id' => $row->id]);
+            feed::note('group_details', (int) $row->courseid);
         }
     }
 

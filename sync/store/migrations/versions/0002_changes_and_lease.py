@@ -1,4 +1,4 @@
-"""Changes since, fingerprints, what stood before, and the lease"""
+"""Changes since, fingerprints, what stood before, what was undone, and the lease"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -34,4 +34,20 @@ def upgrade() -> None:
         sa.Column("expires_at", sa.DateTime(), nullable=True),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"]),
         sa.PrimaryKeyConstraint("site_id"),
+    )
+    op.create_table(
+        "hold",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("site_id", sa.Integer(), nullable=False),
+        sa.Column("run_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("held", sa.JSON(), nullable=True),
+        sa.Column("undone", sa.JSON(), nullable=True),
+        sa.Column("held_at", sa.DateTime(), nullable=False),
+        sa.Column("held_by", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["site_id"], ["site.id"]),
+        sa.ForeignKeyConstraint(["run_id"], ["run.id"]),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("site_id", "kind", "key"),
     )

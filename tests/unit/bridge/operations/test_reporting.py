@@ -7,7 +7,6 @@ import pytest
 from bridge.operations.reporting import BETWEEN_SECONDS, SILENT_SECONDS, Asked, Reporting
 from bridge.operations.synchronise import synchronise
 from sync.errors import NoFrame, RunHeld
-from sync.lease import lease
 from sync.moodle.errors import MoodleError
 from sync.scope import Scope, UnknownCohort
 from tests.school import ME, just_paired
@@ -55,7 +54,7 @@ def test_a_run_of_the_command_line_tells_its_end_in_both_languages_with_the_figu
 def test_both_sides_tell_when_they_differ(published):
     published.moodle.requests.remove_where()
     published.faults.drop_rows("projects", 4, times=2)
-    published.synchronise()
+    published.synchronise(full=True)
     assert counts(published)["projects"] == (30, 26)
     ((_, state, outcome),) = told(published)
     assert state == "partial"
@@ -101,7 +100,7 @@ def test_a_dry_run_tells_nothing(published):
 
 def test_a_run_that_is_refused_because_of_another_tells_nothing(published):
     before = reports(published)
-    with lease(published.place.settings.data_dir), pytest.raises(RunHeld):
+    with published.at_work_elsewhere(), pytest.raises(RunHeld):
         published.synchronise()
     assert reports(published) == before
 

@@ -23,6 +23,7 @@ RULES = [
     (errors.ResponseTooLarge, False, False),
     (errors.RequestTooLarge, False, False),
     (errors.TooManyFields, False, False),
+    (errors.StaleFence, False, False),
     (errors.TokenError, False, False),
     (errors.AccessDenied, False, False),
     (errors.CapabilityMissing, False, False),
