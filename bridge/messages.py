@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bridge import alert_texts
 from mappings.grouping.conflicts import ConflictCode, RelaxationCode
 from mappings.grouping.proposal import ReasonCode, WhyNot
 from mappings.grouping.rules import Rule
@@ -192,23 +193,13 @@ _CHECKS: dict[str, Text] = {
     "check_cohort_unknown": "Moodle has no cohort with the identifier {cohort}, for {division}.",
 }
 
-_ALERTING: dict[str, Text] = {
-    "alert_unreachable": "The server cannot be reached ({cause}).",
-    "alert_timeout": "The server did not answer within {seconds} seconds.",
-    "alert_redirected": "The address answers with a redirection, which is not followed.",
-    "alert_status": "The server answers with the status {status}.",
-    "alert_not_encrypted": "The mail server does not offer an encrypted connection (STARTTLS).",
-    "alert_login": "The mail server does not accept the user or the password.",
-    "alert_recipients": "The mail server does not accept the sender or the recipients.",
-    "alert_mail_refused": "The mail server did not take the message ({cause}).",
-}
-
 MESSAGES: Mapping[str, Text] = {
-    **_FRAMEWORKS, **_SCALES, **_GROUPING, **_FRAME, **_SYNC, **_CHECKS, **_ALERTING
+    **_FRAMEWORKS, **_SCALES, **_GROUPING, **_FRAME, **_SYNC, **_CHECKS, **alert_texts.PROBLEMS
 }  # fmt: skip
 """By message code."""
 
 FIXES: Mapping[str, str] = {
+    **alert_texts.FIXES,
     "guard_first_run": "Read what would be written, then approve it.",
     "guard_too_many": "Read what would be taken away. If it is right, approve it; if not, correct it in Moodle.",
     "guard_fell": (
@@ -231,14 +222,6 @@ FIXES: Mapping[str, str] = {
         "In Moodle, they write it on the page “My project”; there a teacher can also waive it, with a reason."
     ),
     "pupils_in_two_divisions": "In Moodle, take them out of the cohort that they have left.",
-    "alert_unreachable": "Check the address in the settings, and that this machine may reach it (proxy, firewall).",
-    "alert_timeout": "Try again later; if it lasts, check that this machine may reach it.",
-    "alert_redirected": "Put the final address in `alert_webhook`.",
-    "alert_status": "Check `alert_webhook`: the service that gave it says what the status means.",
-    "alert_not_encrypted": "Set `alert_mail_security` to tls (port 465), or to none for a server on your own network.",
-    "alert_login": "Check `alert_mail_user` and `alert_mail_password`.",
-    "alert_recipients": "Check `alert_mail_from` and `alert_mail_to`.",
-    "alert_mail_refused": "Look in the log of the mail server.",
     "check_functions_missing": "Install or update local_barrette, then run `php local/barrette/cli/setup.php`.",
     "check_exchange": "Install the plugin and the bridge of the same version.",
     "check_failed": "Run `php local/barrette/cli/setup.php` on the Moodle: it says what an administrator must do.",
@@ -403,31 +386,6 @@ READING: Mapping[str, str] = {
 }
 """How a synchronisation read Moodle."""
 
-ALERTS: Mapping[str, str] = {
-    "outage": (
-        "{site}: no synchronisation has succeeded since {since}. The last one: {state}. "
-        "Run `barrette status` where the bridge runs: it says why, and what to do."
-    ),
-    "still": (
-        "{site}: still no synchronisation has succeeded, since {since}. The last one: {state}. "
-        "Run `barrette status` where the bridge runs: it says why, and what to do."
-    ),
-    "over": "{site}: synchronisations succeed again; the last one: {since}.",
-    "test": "{site}: this is a test of Barrette’s alerts. Nothing is wrong.",
-}
-"""What an alert says, by what it is about."""
-
-SUBJECTS: Mapping[str, str] = {
-    "outage": "Barrette: no synchronisation succeeds any more",
-    "still": "Barrette: still no synchronisation succeeds",
-    "over": "Barrette: synchronisations succeed again",
-    "test": "Barrette: test of the alerts",
-}
-"""The subject of its mail."""
-
-CHANNELS: Mapping[str, str] = {"mail": "mail", "webhook": "webhook"}
-"""The ways in which an alert is sent."""
-
 STEPS: Mapping[str, str] = {
     "read": "Read Moodle",
     "map": "Understand what was observed",
@@ -512,7 +470,8 @@ REFUSALS: Mapping[str, str] = {
 
 TABLES: tuple[Mapping[Any, Text] | Mapping[Any, str] | Mapping[Any, Plural], ...] = (
     MESSAGES, FIXES, COUNTED, SIDES, REASONS, WHY_NOT, RULES, RELAXATIONS, NEEDS, POSITIONS, MODES, LEVELS, KINDS,
-    STATES, NEXT, WHO, READING, ALERTS, SUBJECTS, CHANNELS, STEPS, OUTCOMES, EFFECTS, CHECKS, WHAT, REFUSALS,
+    STATES, NEXT, WHO, READING,
+    alert_texts.ALERTS, alert_texts.SUBJECTS, alert_texts.CHANNELS, STEPS, OUTCOMES, EFFECTS, CHECKS, WHAT, REFUSALS,
 )  # fmt: skip
 """Every table, for the test that reads them all."""
 
