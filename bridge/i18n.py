@@ -158,6 +158,10 @@ class Translator:
         """A day and a time at the school."""
         return str(format_datetime(moment, _MOMENT[self.language], tzinfo=self.zone, locale=self.locale))
 
+    def short_moment(self, moment: datetime.datetime) -> str:
+        """A day and a time at the school, where there is little room."""
+        return str(format_datetime(moment, "short", tzinfo=self.zone, locale=self.locale))
+
     def instant(self, moment: datetime.datetime) -> str:
         """A day and a time at the school, to the second."""
         return str(format_datetime(moment, _INSTANT[self.language], tzinfo=self.zone, locale=self.locale))

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bridge import alert_texts
 from mappings.grouping.conflicts import ConflictCode, RelaxationCode
 from mappings.grouping.proposal import ReasonCode, WhyNot
 from mappings.grouping.rules import Rule
@@ -192,10 +193,13 @@ _CHECKS: dict[str, Text] = {
     "check_cohort_unknown": "Moodle has no cohort with the identifier {cohort}, for {division}.",
 }
 
-MESSAGES: Mapping[str, Text] = {**_FRAMEWORKS, **_SCALES, **_GROUPING, **_FRAME, **_SYNC, **_CHECKS}
+MESSAGES: Mapping[str, Text] = {
+    **_FRAMEWORKS, **_SCALES, **_GROUPING, **_FRAME, **_SYNC, **_CHECKS, **alert_texts.PROBLEMS
+}  # fmt: skip
 """By message code."""
 
 FIXES: Mapping[str, str] = {
+    **alert_texts.FIXES,
     "guard_first_run": "Read what would be written, then approve it.",
     "guard_too_many": "Read what would be taken away. If it is right, approve it; if not, correct it in Moodle.",
     "guard_fell": (
@@ -356,6 +360,32 @@ STATES: Mapping[str, str] = {
 }
 """How a synchronisation ended."""
 
+NEXT: Mapping[str, str] = {
+    "wait": "A synchronisation is under way: wait until it ends.",
+    "first": "Read Moodle for a first time, without writing anything there: `barrette sync --dry-run`.",
+    "failed": "Do what is said above, then `barrette sync`.",
+    "again": "Synchronise again: `barrette sync` tries again what is left, and reads again what was not read whole.",
+    "approve": (
+        "Read what would change (`barrette plan show`), agree (`barrette plan approve`), "
+        "then write it (`barrette sync`)."
+    ),
+    "write": "Write what was agreed: `barrette sync`; else the next night does.",
+    "look": "Look at what is named above.",
+    "nothing": "Nothing: the next synchronisation comes by itself.",
+}
+"""What a person does next, by what stands in the way."""
+
+WHO: Mapping[str, str] = {"nightly": "the nightly synchronisation"}
+"""Who asked, when it was nobody."""
+
+READING: Mapping[str, str] = {
+    "whole": "everything was read anew",
+    "sum": "only what changed was read; the rest was compared quickly, sum by sum",
+    "digest": "only what changed was read; the rest was compared in full",
+    "none": "only what changed was read",
+}
+"""How a synchronisation read Moodle."""
+
 STEPS: Mapping[str, str] = {
     "read": "Read Moodle",
     "map": "Understand what was observed",
@@ -442,7 +472,8 @@ REFUSALS: Mapping[str, str] = {
 
 TABLES: tuple[Mapping[Any, Text] | Mapping[Any, str] | Mapping[Any, Plural], ...] = (
     MESSAGES, FIXES, COUNTED, SIDES, REASONS, WHY_NOT, RULES, RELAXATIONS, NEEDS, POSITIONS, MODES, LEVELS, KINDS,
-    STATES, STEPS, OUTCOMES, EFFECTS, CHECKS, WHAT, REFUSALS,
+    STATES, NEXT, WHO, READING,
+    alert_texts.ALERTS, alert_texts.SUBJECTS, alert_texts.CHANNELS, STEPS, OUTCOMES, EFFECTS, CHECKS, WHAT, REFUSALS,
 )  # fmt: skip
 """Every table, for the test that reads them all."""
 

@@ -3,6 +3,7 @@
 from datetime import time
 from pathlib import Path
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
@@ -13,6 +14,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from bridge import logs
 from sync.desired import Scheme
 from sync.errors import ExplainedError
 
@@ -30,6 +32,33 @@ def _known_zone(name: str) -> str:
     if name not in available_timezones():
         raise ValueError("not the name of a time zone")
     return name
+
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+def _safe_address(value: SecretStr) -> SecretStr:
+    try:
+        parts = urlsplit(value.get_secret_value())
+    except ValueError:  # its text shows the address
+        raise ValueError("not an address") from None
+    encrypted = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
+    if not (encrypted and parts.hostname):
+        raise ValueError("must begin with https://")
+    return value
+
+
+def _mail_address(value: str) -> str:
+    if value and not (value.isprintable() and value.count("@") == 1 and " " not in value):
+        raise ValueError("not a mail address")
+    return value
+
+
+def _mail_addresses(value: str) -> str:
+    for each in value.split(",") if value else ():
+        if not _mail_address(each.strip()):
+            raise ValueError("not a list of mail addresses with commas between them")
+    return value
 
 
 class Settings(BaseSettings):
@@ -68,6 +97,39 @@ class Settings(BaseSettings):
     """After how long without a sign of life of a synchronisation another one may take its place."""
     token: SecretStr | None = None
     """The token, when it is not kept in the data folder (BARRETTE_TOKEN)."""
+    log_format: logs.Format = "auto"
+    """How the log is written: JSON lines, text, or text on a terminal and JSON lines elsewhere."""
+    log_level: logs.Level = "info"
+    alert_after_hours: Annotated[int, Field(ge=1, le=744)] = 26
+    """After how long without a synchronisation that succeeded an alert is sent: a night and some delay."""
+    alert_webhook: Annotated[SecretStr, AfterValidator(_safe_address)] | None = None
+    """Address to which alerts are posted as JSON. Whoever knows it can post there, so it is a secret."""
+    alert_mail_host: str = ""
+    """The mail server; no mail is sent without one."""
+    alert_mail_port: Annotated[int, Field(ge=1, le=65535)] = 587
+    alert_mail_security: Literal["starttls", "tls", "none"] = "starttls"
+    """How the connection to the mail server is encrypted."""
+    alert_mail_user: str = ""
+    alert_mail_password: SecretStr = SecretStr("")
+    alert_mail_from: Annotated[str, AfterValidator(_mail_address)] = ""
+    alert_mail_to: Annotated[str, AfterValidator(_mail_addresses)] = ""
+    """Who gets the alerts: mail addresses with commas between them."""
+
+    @model_validator(mode="after")
+    def _mail_is_whole(self) -> Self:
+        if self.alert_mail_host and not (self.alert_mail_from and self.alert_mail_to):
+            raise ValueError("alert_mail_host asks for alert_mail_from and alert_mail_to")
+        bare = self.alert_mail_security == "none" and self.alert_mail_host not in LOOPBACK
+        if self.alert_mail_user and bare:
+            raise ValueError(
+                "alert_mail_user asks for alert_mail_security: a password is not sent unencrypted"
+            )
+        return self
+
+    @property
+    def is_alerting(self) -> bool:
+        """Whether there is a way to send alerts."""
+        return bool(self.alert_webhook or self.alert_mail_host)
 
     @model_validator(mode="after")
     def _night_lasts(self) -> Self:

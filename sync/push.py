@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextvars import copy_context
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -171,7 +172,9 @@ class _Push:
             self._error = error
             return False
         items = [item.payload() for item in batch.items]
-        self._under_way[self._pool.submit(_deliver, self._applier, items, batch.key, self._limits)] = (
+        self._under_way[
+            self._pool.submit(copy_context().run, _deliver, self._applier, items, batch.key, self._limits)
+        ] = (
             lane,
             batch,
         )

@@ -117,6 +117,9 @@ def findings(recorder: Recorder, picture: Picture, outcome: Outcome) -> None:
     waits = bool(left.items or plans.fell) and not report.incomplete
     report.waiting = told(left, plans.stops) if waits else {}
     report.state = _state(report, plans, applied=outcome.applied)
+    recorder.count(waiting=report.waiting.get("items", 0))
+    if report.remaining is not None:
+        recorder.count(remaining=report.remaining)
 
 
 def remaining(plans: Plans) -> Plan:

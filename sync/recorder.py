@@ -1,41 +1,24 @@
 """What a run tells of itself while it goes: steps with their seconds, and at the end one report."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from mappings.messages import Message
 from sync.catching_up import Caught
 
-
-class Listener(Protocol):
-    """Who is told of progress: a terminal, a page, nobody."""
-
-    def step(self, name: str) -> None:
-        """A step begins."""
-
-    def progress(self, done: int, total: int) -> None:
-        """So many of so many items of the step are done."""
-
-
-class Silent:
-    """A listener that does nothing."""
-
-    def step(self, name: str) -> None:
-        """Say nothing."""
-
-    def progress(self, done: int, total: int) -> None:
-        """Say nothing."""
+Made = TypeVar("Made")
 
 
 @dataclass(slots=True)
 class Step:
-    """One step of a run and the seconds it took."""
+    """One step of a run, the seconds it took and what it counted."""
 
     name: str
     seconds: float
+    figures: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -73,22 +56,78 @@ class Report:
         return asdict(self)
 
 
+class Listener(Protocol):
+    """Who is told of progress: a terminal, a page, a log, nobody."""
+
+    def begun(self, run: int, site: int) -> None:
+        """The run of this number begins, of the site of that number."""
+
+    def step(self, name: str) -> None:
+        """A step begins."""
+
+    def progress(self, done: int, total: int) -> None:
+        """So many of so many items of the step are done."""
+
+    def stepped(self, step: Step) -> None:
+        """A step has ended, well or not."""
+
+    def closed(self, report: Report) -> None:
+        """The run has ended, well or not, and its report is kept."""
+
+
+class Silent:
+    """A listener that does nothing."""
+
+    def begun(self, run: int, site: int) -> None:
+        """Say nothing."""
+
+    def step(self, name: str) -> None:
+        """Say nothing."""
+
+    def progress(self, done: int, total: int) -> None:
+        """Say nothing."""
+
+    def stepped(self, step: Step) -> None:
+        """Say nothing."""
+
+    def closed(self, report: Report) -> None:
+        """Say nothing."""
+
+
 class Recorder:
     """Times the steps of one run and keeps its report."""
 
-    def __init__(self, run: int, listener: Listener) -> None:
+    def __init__(self, run: int, site: int, listener: Listener) -> None:
         self.report = Report(run)
         self.listener = listener
+        self._figures: dict[str, int] = {}
+        listener.begun(run, site)
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
         """Time one step; it is recorded also when it fails."""
         self.listener.step(name)
+        self._figures = {}
         began = time.perf_counter()
         try:
             yield
         finally:
-            self.report.steps.append(Step(name, round(time.perf_counter() - began, 3)))
+            ended = Step(name, round(time.perf_counter() - began, 3), self._figures)
+            self.report.steps.append(ended)
+            self.listener.stepped(ended)
+
+    def count(self, **figures: int) -> None:
+        """Keep figures of the step that is under way."""
+        self._figures |= figures
+
+    def counted(self, made: Made, figures: Callable[[Made], dict[str, int]]) -> Made:
+        """Keep the figures of what a step made, and give that on."""
+        self._figures |= figures(made)
+        return made
+
+    def close(self) -> None:
+        """Say that the run has ended and that its report is kept."""
+        self.listener.closed(self.report)
 
     def read(self, caught: Caught) -> None:
         """Keep what the reading was."""
@@ -98,6 +137,8 @@ class Recorder:
             "named": {kind: len(units) for kind, units in caught.named.items()},
             "found": {kind: len(units) for kind, units in caught.found.items()},
         }
+        named, found = (sum(self.report.reading[by].values()) for by in ("named", "found"))
+        self.count(kinds=len(caught.fresh), named=named, found=found)
 
     def notice(self, *messages: Message) -> None:
         """Keep things that a person should look at."""

@@ -80,8 +80,8 @@ def run(context: Context, request: Request, listener: Listener | None = None) ->
     """
     require_guarded(request.allowed)
     with turn(context.store, request.asked_by, dry=request.dry, ttl=context.lease_seconds) as lease:
-        _, run_id = record.begin(lease.store, request.asked_by, dry=request.dry)
-        recorder = Recorder(run_id, listener or Silent())
+        site_id, run_id = record.begin(lease.store, request.asked_by, dry=request.dry)
+        recorder = Recorder(run_id, site_id, listener or Silent())
         try:
             _run(replace(context, store=lease.store), request, recorder, lease)
         except BaseException as error:
@@ -90,6 +90,7 @@ def run(context: Context, request: Request, listener: Listener | None = None) ->
         finally:
             _count(context.moodle, recorder.report)
             record.end(context.store, recorder.report)
+            recorder.close()
     return recorder.report
 
 
@@ -107,18 +108,20 @@ def _run(context: Context, request: Request, recorder: Recorder, lease: Lease) -
         return
     with recorder.step("map"):
         snapshot = caught.snapshot()
-        picture = draw(snapshot, known.frame)
+        picture = recorder.counted(draw(snapshot, known.frame), _of_picture)
         narrow = narrowing(request.scope, known.frame, snapshot)
     with recorder.step("decide"):
-        decisions = _decide(context, request, known, picture, snapshot, narrow)
+        decisions = recorder.counted(
+            _decide(context, request, known, picture, snapshot, narrow), _of_decisions
+        )
         recorder.notice(*_projects_first(known, picture, snapshot))
     case = Case(known, context.scheme, picture, snapshot, decisions, narrow)
     with recorder.step("plan"):
-        made = plans(case)
+        made = recorder.counted(plans(case), _of_plans)
         if not snapshot.incomplete:
             settle(context.store, site_id, recorder.report.run, case.standing)
     with recorder.step("check"):
-        made = guarded(made, case, request.allowed)
+        made = recorder.counted(guarded(made, case, request.allowed), _of_plans)
     applying = not (request.dry or made.stops) and bool(made.now.items)
     if applying:
         record.applying(context.store, site_id)
@@ -139,6 +142,18 @@ def _run(context: Context, request: Request, recorder: Recorder, lease: Lease) -
             record.settle(
                 context.store, site_id, recorder.report, known, context.scheme, context.seed, request.day
             )
+
+
+def _of_picture(picture: Picture) -> dict[str, int]:
+    return {"pupils": sum(map(len, picture.pupils.values())), "notices": len(picture.notices)}
+
+
+def _of_decisions(decisions: tuple[Decision, ...]) -> dict[str, int]:
+    return {"proposals": len(decisions)}
+
+
+def _of_plans(made: Plans) -> dict[str, int]:
+    return {"now": len(made.now.items), "later": len(made.later.items), "stops": len(made.stops)}
 
 
 def _site(context: Context, known: Known) -> Site:
@@ -200,6 +215,8 @@ def _apply(
         still_ours=lease.require,
     )
     recorder.report.outcomes, recorder.report.problems = report.statuses, report.codes
+    recorder.count(items=len(plan.items))
+    recorder.count(items=len(plan.items))
 
 
 def _look_again(context: Context, caught: Caught, snapshot: Snapshot, site: Site) -> Caught:

@@ -12,13 +12,14 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from bridge import messages
+from bridge import logs, messages
 from bridge.i18n import Translator, translator
 from bridge.operations.workplace import Actor, Workplace
 from bridge.settings import load_settings
 from mappings.messages import MappingError
 from sync.errors import ExplainedError
 from sync.moodle.errors import MoodleError
+from sync.recorder import Silent
 
 FAILED = 1
 NEEDS_APPROVAL = 3
@@ -58,10 +59,16 @@ def explained() -> Iterator[None]:
 
 
 @contextmanager
-def at_work() -> Iterator[Workplace]:
-    """The workplace of the settings, with errors explained."""
+def at_work(*, serving: bool = False) -> Iterator[Workplace]:
+    """The workplace of the settings, with errors explained.
+
+    A command that tells on a terminal what it does leaves the log to warnings; one that serves has nothing but it.
+    """
     with explained():
-        yield Workplace.open(load_settings())
+        settings = load_settings()
+        is_told = logs.is_terminal() and not serving and "log_level" not in settings.model_fields_set
+        logs.configure(settings.log_format, "warning" if is_told else settings.log_level)
+        yield Workplace.open(settings)
 
 
 def print_json(value: Any) -> None:
@@ -69,7 +76,7 @@ def print_json(value: Any) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
 
 
-class ProgressLine:
+class ProgressLine(Silent):
     """A run's steps as they go, on standard error so that `--json` stays clean."""
 
     def __init__(self) -> None:

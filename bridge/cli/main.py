@@ -2,7 +2,7 @@
 
 import typer
 
-from bridge.cli import frameworks, plan, school, serving, setting_up, synchronisation, undoing
+from bridge.cli import alert, frameworks, plan, school, serving, setting_up, synchronisation, undoing
 from bridge.cli.console import _
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app.command(name="status", help=_("How the last synchronisation ended and what w
 app.command(name="undo", help=_("Undo what a synchronisation changed of groups and enrolments."))(
     undoing.take_back
 )
+app.command(name="alert", help=_("Send an alert if none has succeeded for too long."))(alert.alert)
 app.add_typer(plan.app, name="plan", help=_("The changes that wait for your approval."))
 app.add_typer(school.app, name="school", help=_("The school: divisions, barrettes, workshops."))
 app.add_typer(frameworks.app, name="frameworks", help=_("Competency frameworks."))

@@ -6,7 +6,9 @@ from typing import Any
 
 import typer
 from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
 
+from bridge import logs
 from bridge.app import create_app
 from bridge.cli.console import _, at_work, explained, screen
 from bridge.cli.demo import show
@@ -15,6 +17,16 @@ from bridge.operations.workplace import Workplace
 
 HOST = "127.0.0.1"
 """The pages name pupils and have no sign-in yet, so they are served to this machine only."""
+
+
+class _Log(Logger):  # type: ignore[misc] # gunicorn ships no types
+    """Gunicorn's own lines go where all others go."""
+
+    def setup(self, cfg: Any) -> None:
+        """Let go of gunicorn's handlers."""
+        super().setup(cfg)
+        self.error_log.handlers.clear()
+        self.error_log.propagate = True
 
 
 class _Server(BaseApplication):  # type: ignore[misc] # gunicorn ships no types
@@ -34,11 +46,12 @@ class _Server(BaseApplication):  # type: ignore[misc] # gunicorn ships no types
         self.cfg.set("worker_class", "gthread")
         self.cfg.set("threads", 4)
         self.cfg.set("loglevel", "warning")
+        self.cfg.set("logger_class", _Log)
         self.cfg.set("post_worker_init", self._begin)
         self.cfg.set("worker_exit", self._end)
 
     def _begin(self, _worker: Any) -> None:
-        if self._nightly or self._requests:
+        if self._nightly or self._requests or self._place.settings.is_alerting:
             self._clock = Clock(self._place, nightly=self._nightly, requests=self._requests)
 
     def _end(self, _server: Any, _worker: Any) -> None:
@@ -55,7 +68,7 @@ def serve(
     requests: bool = typer.Option(True, help=_("Also make the synchronisations asked for in Moodle.")),
 ) -> None:
     """Serve until interrupted."""
-    with at_work() as place:
+    with at_work(serving=True) as place:
         _serve(place, nightly=nightly, requests=requests)
 
 
@@ -67,6 +80,7 @@ def _serve(place: Workplace, *, nightly: bool, requests: bool) -> None:
 
 def demo() -> None:
     """One whole loop, the summary, then the pages unless ONCE is set."""
+    logs.configure("auto", "warning")
     moodle_dir = os.environ.get("MOODLE_DIR")
     with explained():
         place = show(

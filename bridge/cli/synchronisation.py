@@ -1,10 +1,9 @@
 """`barrette sync` and `barrette status`."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from bridge import messages
 from bridge.cli.console import (
     FAILED,
     NEEDS_APPROVAL,
@@ -13,13 +12,12 @@ from bridge.cli.console import (
     _,
     actor,
     at_work,
-    here,
     print_json,
-    screen,
 )
+from bridge.cli.telling import tell, tell_history, tell_next, tell_standing
+from bridge.operations.status import as_json as status_as_json
 from bridge.operations.status import state_of
 from bridge.operations.synchronise import synchronise
-from sync.lease import Holder
 from sync.scope import EVERYTHING, Scope
 
 EXIT_STATUS = {
@@ -61,10 +59,12 @@ def sync(
         report = synchronise(
             place, actor(), dry=dry_run, scope=scope, full=full, allowed=allowed, listener=progress
         ).as_json()
+        state = state_of(place)
     if as_json:
         print_json(report)
     else:
         tell(report)
+        tell_next(state)
     raise typer.Exit(EXIT_STATUS.get(report["state"], 0))
 
 
@@ -83,70 +83,14 @@ def _allowed(given: list[str]) -> dict[str, int]:
 
 
 def status(as_json: Annotated[bool, typer.Option("--json", help=_("Print it as JSON."))] = False) -> None:
-    """One screen: the last synchronisation, and what waits for a person."""
+    """One screen: the last synchronisation, what waits for a person, what to do, and the ones before."""
     with at_work() as place:
         state = state_of(place)
     if as_json:
-        print_json(state.as_json())
+        print_json(status_as_json(state))
         return
-    screen.print(_("{site} ({url})").format(site=state.site, url=state.url), markup=False)
-    if state.at_work:
-        screen.print(_under_way(state.at_work), markup=False)
-    if state.last is None:
-        screen.print(_("No synchronisation yet. Next: `barrette sync --dry-run`."), markup=False)
-        return
-    ended = here().moment(state.last_ended_at) if state.last_ended_at else ""
-    screen.print(
-        _("Last synchronisation: {when}, asked by {who}").format(when=ended, who=state.asked_by), markup=False
-    )
-    tell(state.last)
-
-
-def _under_way(holder: Holder) -> str:
-    return _("Under way: {holder}, since {since}; last sign of life {seen}").format(
-        holder=holder.name, since=here().instant(holder.since), seen=here().instant(holder.seen)
-    )
-
-
-def tell(report: dict[str, Any]) -> None:
-    """A report in words: how it ended, what was read, what was written, what waits, what to do."""
-    screen.print(here().word(messages.STATES, report["state"]).capitalize(), style="bold", markup=False)
-    if report["error"]:
-        screen.print(here().explain(report["error"]), style="red", markup=False)
-    counts = report["counts"]
-    if counts:
-        screen.print(
-            _(
-                "Read: {people} people, {cohorts} cohorts, {ratings} ratings, {completions} completions"
-            ).format(
-                people=counts["users"],
-                cohorts=counts["cohorts"],
-                ratings=counts["evidence"],
-                completions=counts["completions"],
-            ),
-            markup=False,
-        )
-    if report["incomplete"]:
-        kinds = ", ".join(here().kind(kind) for kind in report["incomplete"])
-        screen.print(
-            _("Not proven complete, so nothing was removed: {kinds}").format(kinds=kinds), markup=False
-        )
-    done = report["outcomes"].get("done", 0)
-    if report["outcomes"]:
-        screen.print(_("Written: {count} changes").format(count=done), markup=False)
-    for code, count in report["problems"].items():
-        screen.print(f"  - {count} x {here().word(messages.REFUSALS, code)}", markup=False)
-    for notice in report["notices"]:
-        screen.print("  -", f"{here().say(notice)} {here().fix(notice)}".strip(), markup=False)
-    if report.get("by_people"):
-        screen.print(_("By people, left as it is:"), markup=False)
-    for finding in report.get("by_people", ()):
-        screen.print("  -", f"{here().say(finding)} {here().fix(finding)}".strip(), markup=False)
-    if report["waiting"]:
-        screen.print(
-            _("Waiting for approval: {count} changes").format(count=report["waiting"]["items"]), markup=False
-        )
-        screen.print(
-            _("Look: `barrette plan show`. Approve: `barrette plan approve`, then `barrette sync`."),
-            markup=False,
-        )
+    tell_standing(state)
+    if state.last:
+        tell(dict(state.last.report))
+    tell_next(state)
+    tell_history(state)

@@ -7,7 +7,8 @@ from rich.table import Table
 
 from bridge import messages
 from bridge.cli.console import ProgressLine, _, actor, at_work, here, print_json, screen
-from bridge.cli.synchronisation import EXIT_STATUS, tell
+from bridge.cli.synchronisation import EXIT_STATUS
+from bridge.cli.telling import tell
 from bridge.operations.synchronise import synchronise
 from bridge.operations.undo import Undoing, undo, undoing
 

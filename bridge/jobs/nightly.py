@@ -1,6 +1,5 @@
 """The nightly synchronisation. It applies only what follows from decisions already taken; it moves nobody."""
 
-import logging
 import time
 from dataclasses import replace
 from datetime import datetime
@@ -11,6 +10,7 @@ from apscheduler.triggers.cron import CronTrigger
 
 from bridge.jobs.night import length, remaining
 from bridge.jobs.waiting import wait_for_turn
+from bridge.logs import logger
 from bridge.operations.reporting import Asked
 from bridge.operations.synchronise import synchronise
 from bridge.operations.workplace import ATTENDED, Actor, Workplace
@@ -25,7 +25,7 @@ PATIENCE_SECONDS = 3600.0
 
 It is then left to the one under way, and recorded as such; or the maintenance is told of.
 """
-log = logging.getLogger(__name__)
+log = logger(__name__)
 
 
 def add_nights(scheduler: BaseScheduler, place: Workplace, stop: Event) -> None:
@@ -82,6 +82,6 @@ def night(place: Workplace, stop: Event, now: datetime | None = None) -> None:
     except RunHeld:
         log.warning("the nightly synchronisation was left to the one under way")
     except (ExplainedError, MoodleError, MappingError) as error:
-        log.error("the nightly synchronisation failed: %s", type(error).__name__)
+        log.error("the nightly synchronisation did not succeed", error=type(error))
     else:
-        log.info("nightly synchronisation %d ended: %s", report.run, report.state)
+        log.info("the nightly synchronisation ended", run=report.run, state=report.state)

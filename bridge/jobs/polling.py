@@ -1,10 +1,10 @@
 """Ask Moodle, while the bridge serves, whether somebody there wants a synchronisation, and make it."""
 
-import logging
 from collections.abc import Callable
 from threading import Event, Lock
 
 from bridge.jobs.waiting import wait_for_turn
+from bridge.logs import logger
 from bridge.operations import requests
 from bridge.operations.status import at_work
 from bridge.operations.workplace import Workplace
@@ -13,7 +13,7 @@ from sync.errors import ExplainedError, RunHeld
 from sync.moodle.errors import MoodleError
 from sync.moodle.models import TakenRequest
 
-log = logging.getLogger(__name__)
+log = logger(__name__)
 
 PATIENCE_SECONDS = 480
 """How long a request that was taken waits for another synchronisation to end. Moodle gives it again after 600 s."""
@@ -70,7 +70,7 @@ class Poller:
         try:
             self._carry_out(taken)
         except (ExplainedError, MoodleError, MappingError) as error:
-            log.error("a synchronisation asked for in Moodle failed: %s", type(error).__name__)
+            log.error("a synchronisation asked for in Moodle did not succeed", error=type(error))
         finally:
             self._at_work.release()
 
@@ -80,7 +80,7 @@ class Poller:
                 report = requests.carry_out(self._place, taken)
             except RunHeld:  # another one was quicker
                 continue
-            log.info("synchronisation %d, asked for in Moodle, ended: %s", report.run, report.state)
+            log.info("a synchronisation asked for in Moodle ended", run=report.run, state=report.state)
             return
 
     def _note(self, state: str) -> None:
@@ -88,6 +88,6 @@ class Poller:
             return
         self._state = state
         if state:
-            log.warning("Moodle cannot be asked for requests: %s", state)
+            log.warning("Moodle cannot be asked for requests", error=state)
         else:
             log.info("Moodle can be asked for requests again")

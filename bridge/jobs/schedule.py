@@ -1,4 +1,4 @@
-"""The clock of one bridge: its nights, and its turns at Moodle's door."""
+"""The clock of one bridge: its nights, its turns at Moodle's door, and its look at whether all that succeeds."""
 
 from datetime import datetime
 from threading import Event
@@ -6,6 +6,7 @@ from threading import Event
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from bridge.jobs.alerting import add_alerts
 from bridge.jobs.nightly import add_nights, next_night
 from bridge.jobs.polling import Poller
 from bridge.operations.workplace import Workplace
@@ -24,6 +25,8 @@ class Clock:
             add_nights(self.scheduler, place, self._stop)
         if requests:
             self._add_polling(place)
+        if place.settings.is_alerting:
+            add_alerts(self.scheduler, place)
         self.scheduler.start()
 
     def stop(self) -> None:

@@ -1,20 +1,20 @@
 """Tell Moodle how a synchronisation goes, whoever asked for it. What cannot be told breaks nothing."""
 
-import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from secrets import token_hex
 
+from bridge.logs import logger
 from bridge.operations.outcome import ENDS, explained, sentences
 from bridge.operations.pairing import require_paired_site
 from bridge.operations.views.sides import both_sides
 from bridge.operations.workplace import Workplace
 from sync.moodle import NEVER, Progress
 from sync.moodle.progress import Origin
-from sync.recorder import Listener, Report, Silent
+from sync.recorder import Listener, Report, Silent, Step
 
-log = logging.getLogger(__name__)
+log = logger(__name__)
 
 BETWEEN_SECONDS = 1.0
 """At most one report in that time, besides one for each step."""
@@ -54,6 +54,10 @@ class Reporting:
         self._step = ""
         self._is_ours = False
 
+    def begun(self, run: int, site: int) -> None:
+        """A run begins: its first step says so to Moodle."""
+        self._listener.begun(run, site)
+
     def step(self, name: str) -> None:
         """A step begins: always told, unless Moodle has just not answered."""
         self._listener.step(name)
@@ -64,6 +68,14 @@ class Reporting:
         """So many of so many items."""
         self._listener.progress(done, total)
         self._running(done, total)
+
+    def stepped(self, step: Step) -> None:
+        """A step has ended: the next one says so to Moodle."""
+        self._listener.stepped(step)
+
+    def closed(self, report: Report) -> None:
+        """The report is kept; `ended` or `failed` tells Moodle, once both sides can be counted."""
+        self._listener.closed(report)
 
     def ended(self, report: Report) -> None:
         """It ended by itself: the figures of both sides, and what it says."""
@@ -108,6 +120,6 @@ class Reporting:
             with self._place.moodle(NEVER) as moodle:
                 moodle.local.barrette.report(progress())
         except Exception as error:
-            log.warning("a report to Moodle was not heard: %s", type(error).__name__)
+            log.warning("a report to Moodle was not heard", error=type(error))
             return False
         return True

@@ -1,43 +1,36 @@
-"""How things stand, in one look."""
+"""How things stand, for the command line and for scripts."""
 
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from dataclasses import asdict
 from typing import Any
 
+from bridge.operations.views.overview import Overview, overview
 from bridge.operations.workplace import Workplace
 from sync.lease import Holder, held
-from sync.store import queries
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
-    """The paired site, the last synchronisation that ended, and who makes one now."""
-
-    site: str
-    url: str
-    last: dict[str, Any] | None
-    last_ended_at: datetime | None
-    asked_by: str
-    at_work: Holder | None
-
-    def as_json(self) -> dict[str, Any]:
-        """The status as plain JSON."""
-        return asdict(self)
+def state_of(place: Workplace) -> Overview:
+    """How synchronising stands at the paired site. Raises NotPaired."""
+    return overview(place)
 
 
-def state_of(place: Workplace) -> Status:
-    """The status of the paired site. Raises NotPaired."""
-    with place.store.session() as session:
-        site = queries.paired_site(session)
-        last = queries.last_run(session, site.id)
-    return Status(
-        site=site.name,
-        url=site.url,
-        last=last.report if last else None,
-        last_ended_at=last.ended_at if last else None,
-        asked_by=last.asked_by if last else "",
-        at_work=held(place.store, site.id),
-    )
+def as_json(state: Overview) -> dict[str, Any]:
+    """The status as plain JSON: `last` is the report of the last synchronisation, whole."""
+    line = state.last.line if state.last else None
+    return {
+        "site": state.site,
+        "url": state.url,
+        "next": state.next,
+        "at_work": asdict(state.at_work) if state.at_work else None,
+        "last_run": line.as_json() if line else None,
+        "last": dict(state.last.report) if state.last else None,
+        "last_ended_at": line.ended_at if line else None,
+        "asked_by": line.asked_by if line else "",
+        "last_good_at": state.good_at,
+        "proven_at": state.proven_at,
+        "late_hours": state.late_hours,
+        "waiting": {"items": state.waiting, "reference": state.reference, "is_agreed": state.is_agreed},
+        "history": [each.as_json() for each in state.history],
+    }
 
 
 def at_work(place: Workplace) -> Holder | None:

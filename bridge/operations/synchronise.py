@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy.orm import Session
 
 from bridge.operations.audit import note
+from bridge.operations.logbook import logbook
 from bridge.operations.reporting import Asked, Reporting
 from bridge.operations.workplace import ATTENDED, Actor, Workplace
 from sync.desired import barrette_keys
@@ -43,10 +44,15 @@ def synchronise(
     request = Request(actor.name, place.today, dry, scope, full, proof, allowed or {}, deadline)
     if allowed:
         _note_allowance(place, actor, allowed)
-    if dry:
-        with place.context(policy) as context:
-            return run(context, request, listener)
-    reporting = Reporting(place, asked or Asked(), listener)
+    asked = asked or Asked()
+    with logbook(listener, asked.origin, dry=dry) as told:
+        if dry:
+            with place.context(policy) as context:
+                return run(context, request, told)
+        return _reported(place, request, Reporting(place, asked, told), policy)
+
+
+def _reported(place: Workplace, request: Request, reporting: Reporting, policy: RetryPolicy) -> Report:
     try:
         with place.context(policy) as context:
             report = run(context, request, reporting)

@@ -50,8 +50,8 @@ def plan() -> str:
 @blueprint.get("/synchronisations")
 @declare(Access.THIS_MACHINE)
 def runs() -> str:
-    """The history of synchronisations."""
-    return render_template("runs.html", lines=views.runs(_place()))
+    """How synchronising stands, and its history."""
+    return render_template("runs.html", page=views.overview(_place()))
 
 
 @blueprint.get("/synchronisations/<int:run>")

@@ -1,5 +1,6 @@
 """What the school decides and what was read, in one database. One file per aggregate."""
 
+from sync.store.alert import StoredAlert
 from sync.store.base import Base, Store, now
 from sync.store.hold import StoredHold
 from sync.store.lease import StoredLease
@@ -16,6 +17,7 @@ __all__ = [
     "Run",
     "Site",
     "Store",
+    "StoredAlert",
     "StoredHold",
     "StoredLease",
     "StoredPlacement",

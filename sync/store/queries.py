@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, load_only
 from sync.errors import NoFrame, NotPaired
 from sync.frame import Frame
 from sync.snapshot import Reading
+from sync.store.history import SKIPPED
 from sync.store.hold import StoredHold
 from sync.store.proposal import StoredProposal
 from sync.store.reading import StoredReading, pack
@@ -120,7 +121,7 @@ def open_runs(session: Session, site_id: int) -> tuple[Run, ...]:
 
 def last_run(session: Session, site_id: int) -> Run | None:
     """The newest run that has ended. One that was left to another never began."""
-    wanted = (Run.site_id == site_id, Run.ended_at.is_not(None), Run.state != "skipped")
+    wanted = (Run.site_id == site_id, Run.ended_at.is_not(None), Run.state != SKIPPED)
     return session.scalars(select(Run).where(*wanted).order_by(Run.id.desc())).first()
 
 

@@ -10,7 +10,10 @@ PAGES = [
     ("unpaired", "/"), ("described", "/"), ("described", "/synchronisations"), ("proposed", "/"),
     ("published", "/"), ("published", GROUP), ("moving", "/"), ("moving", "/groups"),
     ("moving", "/groups?show=published"), ("moving", GROUP), ("moving", "/plan"), ("proposed", "/plan"),
-    ("published", "/plan"), ("moving", "/synchronisations"), ("moving", "/synchronisations/2"), ("moving", "/nowhere"),
+    ("published", "/plan"), ("moving", "/synchronisations"), ("moving", "/synchronisations/2"),
+    ("moving", "/synchronisations/4"), ("published", "/synchronisations"), ("troubled", "/synchronisations"),
+    ("troubled", "/synchronisations/4"), ("troubled", "/synchronisations/5"), ("troubled", "/synchronisations/6"),
+    ("proposed", "/synchronisations"), ("moving", "/nowhere"),
 ]  # fmt: skip
 WIDTHS = (360, 1280)
 LANGUAGES = ("fr", "en")
@@ -81,7 +84,14 @@ def test_the_page_holds_and_is_structured(page, address, language, moment, path)
 
 
 @pytest.mark.parametrize(
-    ("moment", "path"), [("moving", "/"), ("moving", "/groups"), ("proposed", "/plan"), ("published", GROUP)]
+    ("moment", "path"),
+    [
+        ("moving", "/"),
+        ("moving", "/groups"),
+        ("proposed", "/plan"),
+        ("published", GROUP),
+        ("troubled", "/synchronisations"),
+    ],
 )
 @pytest.mark.parametrize("language", ["fr"], indirect=True)
 def test_the_keyboard_alone_reaches_everything(page, address, moment, path):
@@ -127,7 +137,7 @@ def test_the_language_changes_and_stays(page, address, language):
     assert page.get_attribute("html", "lang") == other
 
 
-@pytest.mark.parametrize("path", ["/", "/groups", "/plan", GROUP])
+@pytest.mark.parametrize("path", ["/", "/groups", "/plan", "/synchronisations", GROUP])
 def test_twice_as_large_nothing_overflows(browser, address, path):
     """200 % zoom of a 1280 px screen is 640 px of page."""
     context = browser.new_context(viewport={"width": 640, "height": 400}, device_scale_factor=2)

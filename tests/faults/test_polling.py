@@ -165,11 +165,11 @@ def test_moodle_down_is_logged_when_it_begins_and_when_it_ends(published, bridge
     published.moodle.now = lambda: CLOCK + SILENCE
     bridge.poll()
     bridge.poll()
-    told = [record.getMessage() for record in caplog.records if record.name == "bridge.jobs.polling"]
+    told = [record.msg for record in caplog.records if record.name == "bridge.jobs.polling"]
     assert told == [
-        "Moodle cannot be asked for requests: NoAnswer",
-        "Moodle cannot be asked for requests: TokenError",
-        "Moodle can be asked for requests again",
+        {"event": "Moodle cannot be asked for requests", "error": "NoAnswer"},
+        {"event": "Moodle cannot be asked for requests", "error": "TokenError"},
+        {"event": "Moodle can be asked for requests again"},
     ]
     assert token not in caplog.text
     bridge.work()

@@ -122,11 +122,11 @@ def test_one_that_was_left_to_another_is_not_the_last_synchronisation(published)
         with pytest.raises(RunHeld):
             published.synchronise()
         under_way = status.state_of(published.place)
-    assert (under_way.last, under_way.last_ended_at) == (before.last, before.last_ended_at)
+    assert under_way.last == before.last
     assert (before.at_work, lease.site) == (None, published.place.site().id)
     assert under_way.at_work.name.endswith(f":{os.getpid()}")
     page = views.home(published.place)
-    assert (page.last.line.id, page.stage) == (before.last["run"], "nothing")
+    assert (page.last.line.id, page.stage) == (before.last.line.id, "nothing")
 
 
 def test_what_was_recorded_of_it_says_who_since_when_and_what_to_do(published):

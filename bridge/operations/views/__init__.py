@@ -6,14 +6,16 @@ Nothing here is a sentence: codes and figures are worded by `bridge.i18n` in the
 from bridge.operations.views.group import Group, group
 from bridge.operations.views.groups import GroupsPage, groups
 from bridge.operations.views.home import Home, home
+from bridge.operations.views.overview import Overview, overview
 from bridge.operations.views.plan import WaitingPlan, plan
-from bridge.operations.views.runs import RunLine, RunPage, run_page, runs
+from bridge.operations.views.runs import RunLine, RunPage, run_page
 from bridge.operations.views.situation import Situation, situation
 
 __all__ = [
     "Group",
     "GroupsPage",
     "Home",
+    "Overview",
     "RunLine",
     "RunPage",
     "Situation",
@@ -21,8 +23,8 @@ __all__ = [
     "group",
     "groups",
     "home",
+    "overview",
     "plan",
     "run_page",
-    "runs",
     "situation",
 ]

@@ -2,20 +2,26 @@
 browser."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from pydantic import SecretStr
 
 from bridge.operations import frameworks, pairing, school, synchronise
 from bridge.operations.workplace import Actor, Workplace
 from bridge.settings import Settings
+from sync.errors import RunHeld
+from sync.moodle.errors import MoodleError
 from sync.sandbox.pupils import work
 from sync.sandbox.school import School, fictional_school, load, rate, write
 from sync.sandbox.server import Sandbox
+from sync.store import Run, StoredLease, now, queries
 
 COORDINATOR = Actor("Mme Test")
-NIGHT = Actor("synchronisation de nuit")
+NIGHT = Actor("nightly")
 ARRIVAL = "Sami Arrivant"
+THREE_DAYS = timedelta(days=3)
 
 
 @dataclass(frozen=True)
@@ -109,6 +115,34 @@ def moving(folder: Path) -> Lycee:
     return lycee
 
 
+def troubled(folder: Path) -> Lycee:
+    """Three days without success: Moodle showed its login page, then the next was held by one still under way."""
+    lycee = published(folder)
+    moodle = lycee.sandbox.moodle
+    moodle.suspend_user(moodle.user(lycee.school.pupils[0].username).id)
+    lycee.sandbox.faults.login_page(times=99)
+    with pytest.raises(MoodleError):
+        lycee.synchronise(NIGHT)
+    with lycee.place.store.session() as session:
+        for run in session.query(Run):
+            run.started_at, run.ended_at = run.started_at - THREE_DAYS, run.ended_at - THREE_DAYS
+        site = queries.paired_site(session).id
+        begun = {
+            "site_id": site,
+            "asked_by": COORDINATOR.name,
+            "dry": False,
+            "started_at": now(),
+            "report": {},
+        }
+        session.add(Run(**begun, state="running"))
+        lease = session.get_one(StoredLease, site)
+        lease.holder, lease.taken_at, lease.beat_at = "serveur:4021", now(), now()
+        lease.expires_at = now() + THREE_DAYS
+    with pytest.raises(RunHeld):
+        lycee.synchronise(NIGHT)
+    return lycee
+
+
 STAGES = {
     "unpaired": unpaired,
     "paired": paired,
@@ -117,5 +151,6 @@ STAGES = {
     "proposed": proposed,
     "published": published,
     "moving": moving,
+    "troubled": troubled,
 }
 """How to make the school of each moment in a folder."""

@@ -93,6 +93,20 @@ def test_a_french_page_is_wholly_french(client, path):
             assert len(start) < 6 or start not in told, sentence
 
 
+def test_the_synchronisations_say_that_none_succeeds_what_stopped_it_and_what_is_under_way(client):
+    told = text(client("troubled"), "/synchronisations")
+    for words in (
+        "n’a pas abouti", "Aucune synchronisation n’a abouti depuis 72 heures.", "page de connexion",
+        "serveur:4021, depuis le", "Demandée par Mme Test.",
+        "attendez qu’elle se termine", "laissée à celle qui était en cours", "la synchronisation de nuit",
+    ):  # fmt: skip
+        assert words in told, words
+    skipped = text(client("troubled"), "/synchronisations/6")
+    assert "laissée à celle qui était en cours" in skipped
+    assert "Rien n’a été lu ni écrit." in skipped
+    assert "serveur:4021" in skipped
+
+
 def test_a_group_is_explained_for_the_team(client):
     told = text(client("published"), "/groups/sec-mardi-10/sec-mardi-10-1")
     assert "Réservé à l’équipe." in told

@@ -165,7 +165,7 @@ def test_a_group_that_does_not_exist_is_none(stage, path):
 
 
 def test_runs_are_the_newest_first_with_their_figures(stage):
-    lines = views.runs(stage("published").place)
+    lines = views.overview(stage("published").place).history
     assert [line.state for line in lines] == ["unchanged", "applied", "proposed"]
     assert [line.asked_by for line in lines] == [NIGHT.name, COORDINATOR.name, COORDINATOR.name]
     page = views.run_page(stage("published").place, lines[1].id)
@@ -179,7 +179,7 @@ def test_the_run_of_another_site_is_not_shown(tmp_path):
     with lycee.place.store.session() as session:
         paired_at = session.query(Site).one().paired_at
         session.add(Site(url="https://other.example", identity="x", name="Autre", paired_at=paired_at))
-    assert views.runs(lycee.place) == ()
+    assert views.overview(lycee.place).history == ()
     assert views.run_page(lycee.place, 1) is None
     lycee.place.store.close()
 

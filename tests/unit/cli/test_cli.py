@@ -121,6 +121,25 @@ def test_status_before_and_after(paired):
     assert status["last"]["state"] == "proposed"
 
 
+def test_status_tells_on_one_screen_how_it_stands_and_what_to_do(paired):
+    first = " ".join(barrette("status").output.split())
+    assert "Lisez Moodle une première fois" in first
+    barrette("sync", "--dry-run")
+    barrette("sync", "--json")
+    told = " ".join(barrette("status").output.split())
+    for words in (
+        "Dernière synchronisation :", "Dernière synchronisation réussie :", "Prévu :", "En attente de validation",
+        "seules les modifications ont été lues", "À faire : Lisez ce qui changerait",
+        "Les dernières synchronisations", "(essai)",
+    ):  # fmt: skip
+        assert words in told, words
+    assert "…" not in told
+    status = json.loads(barrette("status", "--json").stdout)
+    assert (status["next"], len(status["history"])) == ("approve", 2)
+    assert status["history"][0]["reading"] == "sum"
+    assert "À faire" in barrette("sync").output
+
+
 def test_who_is_at_work_is_said_by_the_status_and_to_a_second_one(paired):
     place = Workplace.open(load_settings())
     with take(place.store, place.site().id):

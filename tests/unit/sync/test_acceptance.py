@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 from pydantic import SecretStr
 
+from bridge import logs as logs_of_bridge
 from bridge.operations import frameworks, pairing, school
 from sync.moodle.errors import MoodleError
 from sync.sandbox.pupils import work
@@ -148,6 +149,27 @@ def logs():
         logger.disabled = disabled
 
 
+class Written(logging.Handler):
+    """Keeps every line as the bridge would write it at DEBUG, in both formats, whoever says it."""
+
+    def __init__(self):
+        super().__init__(logging.NOTSET)
+        self.lines = []
+        self._forms = [logs_of_bridge.formatter(text=text) for text in (True, False)]
+
+    def emit(self, record):
+        self.lines += [form.format(record) for form in self._forms]
+
+
+@pytest.fixture
+def written(logs):
+    """Every line that could be written, that of the libraries' DEBUG too."""
+    root, handler = logging.getLogger(), Written()
+    root.addHandler(handler)
+    yield handler.lines
+    root.removeHandler(handler)
+
+
 def go_wrong(lycee):
     """A year of troubles: each raises, and each is recorded."""
     page = b"<html><title>Erreur</title><p>Nom07 eleve.07</p></html>"
@@ -174,7 +196,7 @@ def go_wrong(lycee):
         lycee.heal()
 
 
-def test_no_name_no_username_and_no_token_is_in_a_log_or_in_a_report(paired, logs):
+def test_no_name_no_username_and_no_token_is_in_a_log_or_in_a_report(paired, logs, written):
     token = paired.moodle.site.token
     paired.publish()
     paired.faults.fail_write(1)
@@ -194,6 +216,16 @@ def test_no_name_no_username_and_no_token_is_in_a_log_or_in_a_report(paired, log
         ]
     people = [user for user in paired.moodle.users if user.username.startswith("eleve.")]
     secrets = [token, *(name for user in people for name in (user.username, user.firstname, user.lastname))]
+    logging.getLogger("bridge").error("Nom07 could not: %s", KeyError("eleve.07"), exc_info=KeyError(token))
+    assert any("Nom07" in line for line in written), "what a line may not hold would be found"
+    written[:] = [line for line in written if "could not" not in line]
+    logs[:] = [text for text in logs if "could not" not in text]
+    ends = [line for line in written if "run ends" in line]
+    assert len(ends) > 20
+    assert {"failed", "applied"} <= {json.loads(line)["state"] for line in ends if line.startswith("{")}
+    for hidden in (paired.moodle.site.url, paired.moodle.site.name, ME.name, "Fictive"):
+        assert [line for line in ends if hidden in line] == []
+    assert [(secret, line) for secret in [*secrets, "Fictive"] for line in written if secret in line] == []
     assert len(logs) > 50
     assert len(kept) > 100
     assert [(secret, text) for secret in secrets for text in logs if secret in text] == []
