@@ -172,12 +172,10 @@ class _Push:
             self._error = error
             return False
         items = [item.payload() for item in batch.items]
-        self._under_way[
-            self._pool.submit(copy_context().run, _deliver, self._applier, items, batch.key, self._limits)
-        ] = (
-            lane,
-            batch,
-        )
+        # The log of what the call does still says which run it belongs to.
+        here = copy_context()
+        sent = self._pool.submit(here.run, _deliver, self._applier, items, batch.key, self._limits)
+        self._under_way[sent] = (lane, batch)
         return True
 
     def _lost(self, batch: Batch, error: BaseException) -> None:
