@@ -25,7 +25,7 @@ from sync.push import Limits, push
 from sync.recorder import Listener, Recorder, Report, Silent, plain
 from sync.scope import EVERYTHING, Narrowing, Scope, narrowing
 from sync.snapshot import Snapshot
-from sync.stages import Known, Outcome, Plans
+from sync.stages import Known, Outcome, Plans, overtaken
 from sync.store import Store
 from sync.turn import turn
 
@@ -133,7 +133,15 @@ def _run(context: Context, request: Request, recorder: Recorder, lease: Lease) -
             made, recorder.report.remaining = after(made, case)
     with recorder.step("record"):
         outcome = Outcome(
-            known, caught, case.snapshot, snapshot.incomplete, decisions, made, narrow, applying
+            known,
+            caught,
+            case.snapshot,
+            snapshot.incomplete,
+            decisions,
+            made,
+            narrow,
+            applying,
+            overtaken=overtaken(snapshot, case.snapshot),
         )
         record.findings(recorder, picture, outcome)
         recorder.report.by_people = [plain(each) for each in by_people(case)]

@@ -9,6 +9,7 @@ from sync.catching_up import Caught, Held
 from sync.decide import Decision, Placements
 from sync.frame import Frame
 from sync.guards import FELL
+from sync.kinds import KINDS
 from sync.planner import NOTHING, Plan
 from sync.recorder import Report
 from sync.scope import Narrowing
@@ -89,8 +90,16 @@ class Outcome:
     plans: Plans
     narrow: Narrowing | None
     applied: bool
+    overtaken: bool
+    """Whether people changed in Moodle, while it was at work, something that the plan was made of."""
 
     def is_good(self, report: Report) -> bool:
         """Whether everything was read, nothing was stopped and nothing is left to write."""
         left = report.remaining != 0 if self.applied else bool(self.plans.now.items)
-        return not (self.incomplete or self.plans.stops or left)
+        return not (self.incomplete or self.plans.stops or left or self.overtaken)
+
+
+def overtaken(planned: Snapshot, found: Snapshot) -> bool:
+    """Whether something that Barrette never writes differs: the plan knew nothing of it, so the next run must look."""
+    kinds = [kind.name for kind in KINDS.values() if not kind.writes]
+    return any(planned[kind].digest != found[kind].digest for kind in kinds)

@@ -118,6 +118,19 @@ def test_a_division_on_work_placement_keeps_its_places_in_moodle(published):
     assert (report.state, published.groups()) == ("unchanged", FIRST_GROUPS)
 
 
+def test_who_comes_while_a_synchronisation_writes_is_enrolled_by_the_next(published):
+    def comes():
+        published.wire.before_apply = lambda: None
+        user = published.moodle.create_user("nouveau", "Prénom", "Nom")
+        published.moodle.add_cohort_member(published.cohort("2A"), user.id)
+
+    published.moodle.suspend_user(published.id("eleve.00"))
+    published.wire.before_apply = comes
+    assert published.synchronise().remaining == 0
+    published.synchronise()
+    assert published.moodle.enrolments.find(userid=published.id("nouveau"))
+
+
 # What is written down.
 
 
