@@ -18,7 +18,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
 from bridge import messages
-from bridge.messages import Plural, Text
+from bridge.texts import Plural, Text
 from mappings.messages import MappingError, Message
 from sync.errors import ExplainedError, FrameFaults
 from sync.moodle.errors import MoodleError

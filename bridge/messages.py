@@ -6,26 +6,15 @@ its line here and its translation.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from bridge import alert_texts
+from bridge import people_words as people
+from bridge.texts import Plural, Text
 from mappings.grouping.conflicts import ConflictCode, RelaxationCode
 from mappings.grouping.proposal import ReasonCode, WhyNot
 from mappings.grouping.rules import Rule
 from mappings.states import Level, Mode, NeedLevel, State
-
-
-@dataclass(frozen=True, slots=True)
-class Plural:
-    """A text that depends on a number: `one`, `many`, and the parameter that counts."""
-
-    one: str
-    many: str
-    by: str = "count"
-
-
-Text = str | Plural
 
 _FRAMEWORKS: dict[str, Text] = {
     "unknown_framework": "There is no competency framework “{framework}”.",
@@ -194,7 +183,8 @@ _CHECKS: dict[str, Text] = {
 }
 
 MESSAGES: Mapping[str, Text] = {
-    **_FRAMEWORKS, **_SCALES, **_GROUPING, **_FRAME, **_SYNC, **_CHECKS, **alert_texts.PROBLEMS
+    **_FRAMEWORKS, **_SCALES, **_GROUPING, **_FRAME, **_SYNC, **people.MOVED, **_CHECKS,
+    **alert_texts.PROBLEMS,
 }  # fmt: skip
 """By message code."""
 
@@ -347,6 +337,8 @@ COUNTED: Mapping[str, Plural] = {
 }
 """So many of what is written in Moodle."""
 
+MOVEMENTS, ANSWERS, SETTLEMENTS = people.MOVEMENTS, people.ANSWERS, people.SETTLEMENTS
+
 STATES: Mapping[str, str] = {
     "running": "under way",
     "applied": "written in Moodle",
@@ -472,7 +464,7 @@ REFUSALS: Mapping[str, str] = {
 
 TABLES: tuple[Mapping[Any, Text] | Mapping[Any, str] | Mapping[Any, Plural], ...] = (
     MESSAGES, FIXES, COUNTED, SIDES, REASONS, WHY_NOT, RULES, RELAXATIONS, NEEDS, POSITIONS, MODES, LEVELS, KINDS,
-    STATES, NEXT, WHO, READING,
+    MOVEMENTS, ANSWERS, SETTLEMENTS, STATES, NEXT, WHO, READING,
     alert_texts.ALERTS, alert_texts.SUBJECTS, alert_texts.CHANNELS, STEPS, OUTCOMES, EFFECTS, CHECKS, WHAT, REFUSALS,
 )  # fmt: skip
 """Every table, for the test that reads them all."""

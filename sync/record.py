@@ -26,6 +26,9 @@ from sync.snapshot import Reading
 from sync.stages import Known, Outcome, Plans
 from sync.store import Run, Site, Store, StoredPlacement, StoredPlan, StoredProposal, now, queries
 
+SAID_ONCE = ("movements_not_compared",)
+"""Notices of what happened in one run: it is not so any more in a later one that finds nothing new."""
+
 
 def begin(store: Store, asked_by: str, *, dry: bool) -> tuple[int, int]:
     """Open a run of the paired site; returns the ids of the site and of the run. Raises NotPaired.
@@ -211,7 +214,7 @@ def nothing_new(store: Store, site_id: int, report: Report, known: Known, caught
         last = session.get_one(Run, known.settled["run"]).report
     report.counts, report.counted = last["counts"], dict(caught.counted)
     report.proposals, report.waiting = last["proposals"], last["waiting"]
-    report.plan, report.notices = told(NOTHING), last["notices"]
+    report.plan, report.notices = told(NOTHING), [n for n in last["notices"] if n["code"] not in SAID_ONCE]
     report.by_people = last["by_people"]
     report.state = "proposed" if report.waiting else "unchanged"
 

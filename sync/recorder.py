@@ -36,6 +36,8 @@ class Report:
     incomplete: list[str] = field(default_factory=list)
     proposals: dict[str, int] = field(default_factory=dict)
     """Pupils whose place changes, by barrette, in the proposals that wait for a person."""
+    movements: dict[str, int] = field(default_factory=dict)
+    """Arrivals, departures and changes of division that this run noted, by what they are."""
     plan: dict[str, Any] = field(default_factory=dict)
     waiting: dict[str, Any] = field(default_factory=dict)
     outcomes: dict[str, int] = field(default_factory=dict)

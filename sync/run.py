@@ -23,6 +23,7 @@ from sync.planning import Case, after, by_people, guarded, plans
 from sync.preflight import require_same_kinds, require_same_site
 from sync.push import Limits, push
 from sync.recorder import Listener, Recorder, Report, Silent, plain
+from sync.roll_call import call_the_roll
 from sync.scope import EVERYTHING, Narrowing, Scope, narrowing
 from sync.snapshot import Snapshot
 from sync.stages import Known, Outcome, Plans, overtaken
@@ -143,13 +144,7 @@ def _run(context: Context, request: Request, recorder: Recorder, lease: Lease) -
             applying,
             overtaken=overtaken(snapshot, case.snapshot),
         )
-        record.findings(recorder, picture, outcome)
-        recorder.report.by_people = [plain(each) for each in by_people(case)]
-        record.save(context.store, site_id, recorder.report, outcome)
-        if request.scope == EVERYTHING and outcome.is_good(recorder.report):
-            record.settle(
-                context.store, site_id, recorder.report, known, context.scheme, context.seed, request.day
-            )
+        _record(context, request, lease, recorder, case, outcome)
 
 
 def _of_picture(picture: Picture) -> dict[str, int]:
@@ -225,6 +220,26 @@ def _apply(
     recorder.report.outcomes, recorder.report.problems = report.statuses, report.codes
     recorder.count(items=len(plan.items))
     recorder.count(items=len(plan.items))
+
+
+def _record(
+    context: Context,
+    request: Request,
+    lease: Lease,
+    recorder: Recorder,
+    case: Case,
+    outcome: Outcome,
+) -> None:
+    """Keep what the run came to, and who it showed to have moved. A dry run notes nobody: it has answered nothing."""
+    store, site_id, report = context.store, lease.site, recorder.report
+    record.findings(recorder, case.picture, outcome)
+    report.by_people = [plain(each) for each in by_people(case)]
+    record.save(store, site_id, report, outcome)
+    if request.dry or outcome.incomplete or outcome.plans.fell:
+        return
+    call_the_roll(store, site_id, report, case)
+    if request.scope == EVERYTHING and outcome.is_good(report):
+        record.settle(store, site_id, report, outcome.known, context.scheme, context.seed, request.day)
 
 
 def _look_again(context: Context, caught: Caught, snapshot: Snapshot, site: Site) -> Caught:

@@ -14,7 +14,7 @@ from bridge.cli.console import (
     at_work,
     print_json,
 )
-from bridge.cli.telling import tell, tell_history, tell_next, tell_standing
+from bridge.cli.telling import tell, tell_history, tell_next, tell_people, tell_standing
 from bridge.operations.status import as_json as status_as_json
 from bridge.operations.status import state_of
 from bridge.operations.synchronise import synchronise
@@ -92,5 +92,6 @@ def status(as_json: Annotated[bool, typer.Option("--json", help=_("Print it as J
     tell_standing(state)
     if state.last:
         tell(dict(state.last.report))
+    tell_people(state)
     tell_next(state)
     tell_history(state)

@@ -99,6 +99,14 @@ def tell_standing(state: Overview) -> None:
     _print(_("Compared in full with Moodle, and equal: {when}"), when=proven)
 
 
+def tell_people(state: Overview) -> None:
+    """Who moved and is waited for: counts, no names."""
+    for what, count in state.movements.items():
+        screen.print("  -", here().text(messages.MOVEMENTS[what], {"count": count}), markup=False)
+    if state.movements:
+        _print(_("Something waits for them: the first page of `barrette serve` says what."))
+
+
 def tell_next(state: Overview) -> None:
     """What a person does now."""
     if state.late_hours:

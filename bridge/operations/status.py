@@ -29,6 +29,7 @@ def as_json(state: Overview) -> dict[str, Any]:
         "proven_at": state.proven_at,
         "late_hours": state.late_hours,
         "waiting": {"items": state.waiting, "reference": state.reference, "is_agreed": state.is_agreed},
+        "movements": dict(state.movements),
         "history": [each.as_json() for each in state.history],
     }
 

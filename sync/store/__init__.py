@@ -4,6 +4,7 @@ from sync.store.alert import StoredAlert
 from sync.store.base import Base, Store, now
 from sync.store.hold import StoredHold
 from sync.store.lease import StoredLease
+from sync.store.movement import StoredMovement, StoredRoll
 from sync.store.proposal import StoredPlacement, StoredProposal
 from sync.store.reading import StoredReading
 from sync.store.run import JournalEntry, Run, StoredPlan
@@ -20,9 +21,11 @@ __all__ = [
     "StoredAlert",
     "StoredHold",
     "StoredLease",
+    "StoredMovement",
     "StoredPlacement",
     "StoredPlan",
     "StoredProposal",
     "StoredReading",
+    "StoredRoll",
     "now",
 ]

@@ -11,6 +11,7 @@ from sync.frame import Frame
 from sync.snapshot import Reading
 from sync.store.history import SKIPPED
 from sync.store.hold import StoredHold
+from sync.store.movement import StoredMovement
 from sync.store.proposal import StoredProposal
 from sync.store.reading import StoredReading, pack
 from sync.store.run import Run, StoredPlan
@@ -148,3 +149,15 @@ def drop_holds(session: Session, site_id: int, over: Iterable[Hold]) -> None:
     for hold in over:
         of_key = (StoredHold.site_id == site_id, StoredHold.kind == hold.kind, StoredHold.key == hold.key)
         session.execute(delete(StoredHold).where(*of_key))
+
+
+def open_movements(session: Session, site_id: int) -> tuple[StoredMovement, ...]:
+    """The movements that are not settled, oldest first."""
+    wanted = (StoredMovement.site_id == site_id, StoredMovement.settled_at.is_(None))
+    return tuple(session.scalars(select(StoredMovement).where(*wanted).order_by(StoredMovement.id)))
+
+
+def settled_movements(session: Session, site_id: int, since: datetime) -> tuple[StoredMovement, ...]:
+    """The movements that were settled since then, oldest first."""
+    wanted = (StoredMovement.site_id == site_id, StoredMovement.settled_at >= since)
+    return tuple(session.scalars(select(StoredMovement).where(*wanted).order_by(StoredMovement.id)))

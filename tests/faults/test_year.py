@@ -16,17 +16,22 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from sqlalchemy import select
 
 from bridge.operations.undo import NothingToUndo, undo
 from mappings.messages import MappingError
+from sync.divisions import divisions as divisions_of
 from sync.errors import ExplainedError, UnknownPlan
+from sync.frame import Frame
 from sync.kinds import KINDS
 from sync.moodle.errors import MoodleError
 from sync.sandbox.reading import columns_of, rows_of
 from sync.sandbox.rows import COMPONENT, STAMP
 from sync.scope import EVERYTHING, Scope
-from sync.store import queries
+from sync.snapshot import snapshot
+from sync.store import StoredPlacement, StoredRoll, queries
 from tests.school import CLOCK, COMPETENCIES, ITEMS, ME, STAFF, Crash
+from tests.school import frame as school_frame
 
 PUPILS = [f"eleve.{number:02}" for number in range(34)]
 pupils = st.sampled_from(PUPILS)
@@ -296,8 +301,28 @@ class Year(RuleBasedStateMachine):
         self.what_people_made_is_there()
         with self.lycee.place.store.session() as session:
             held = queries.stored_readings(session, 1)
+        self.the_roll_is_that_of_moodle(held)
         for name, kind in KINDS.items():
             assert dict(held[name].columns) == dict(columns_of(kind, rows_of(self.moodle, kind))), name
+
+    def the_roll_is_that_of_moodle(self, held):
+        """Who is where was noted; of whoever is gone from Moodle nothing is left, and nobody waits twice."""
+        frame = Frame.model_validate(school_frame())
+        there = divisions_of(snapshot(held), frame).pupils
+        with self.lycee.place.store.session() as session:
+            roll = session.get(StoredRoll, 1)
+            assert {d: tuple(p) for d, p in roll.pupils.items()} == {d: p for d, p in there.items() if p}
+            waiting = [row.pupil for row in queries.open_movements(session, 1)]
+            known = {*waiting, *session.scalars(select(StoredPlacement.pupil))}
+            published = queries.places_in(session, 1, "published")["mardi"]
+        assert len(waiting) == len(set(waiting))
+        assert known <= {
+            *held["users"].column("id"),
+            *held["enrolments"].column("userid"),
+            *held["group_members"].column("userid"),
+        }
+        everybody = {pupil for pupils_ in there.values() for pupil in pupils_}
+        assert {pupil for pupil in waiting if pupil in everybody} <= everybody - published.keys()
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from bridge.operations.views.book import Book, Pupil
 from bridge.operations.views.groups import GroupsPage, Section, groups_of
+from bridge.operations.views.movements import Movements, movements_of
 from bridge.operations.views.plan import WaitingPlan, plan_of
 from bridge.operations.views.runs import RunPage, line
 from bridge.operations.views.sides import Side
@@ -42,6 +43,8 @@ class Home:
     plan: WaitingPlan | None
     notices: tuple[Message, ...]
     arrivals: tuple[Arrivals, ...]
+    """But for those of whom `movements` tells."""
+    movements: Movements
     sides: tuple[Side, ...]
     sections: tuple[Section, ...]
 
@@ -49,7 +52,8 @@ class Home:
     def todo(self) -> int:
         """How many things wait for a person."""
         failed = self.stage == "failed"
-        return failed + (self.plan is not None) + len(self.arrivals) + len(self.notices)
+        people = len(self.arrivals) + len(self.movements.waiting)
+        return failed + (self.plan is not None) + people + len(self.notices)
 
 
 def home(place: Workplace) -> Home:
@@ -62,6 +66,7 @@ def home(place: Workplace) -> Home:
         standing = (groups_of(book, "published") if shown.both else shown).sections
         plan = plan_of(book)
         users = book.reading("users")
+        moved = movements_of(book, shown)
         return Home(
             school=book.frame.name,
             year=book.frame.year,
@@ -77,7 +82,8 @@ def home(place: Workplace) -> Home:
             published=any(section.state == "published" for section in standing),
             plan=plan,
             notices=_notices(last),
-            arrivals=_arrivals(shown),
+            arrivals=_arrivals(shown, moved),
+            movements=moved,
             sides=tuple(sides_of(book)) if users else (),
             sections=shown.sections,
         )
@@ -94,10 +100,11 @@ def _stage(last: RunPage | None, plan: WaitingPlan | None, read: bool) -> str:
 
 
 def _notices(last: RunPage | None) -> tuple[Message, ...]:
-    """What the last synchronisation noticed, but for what made a plan wait: that is said with the plan."""
+    """What the last synchronisation noticed, but for what is said with the plan."""
     told = last.report.get("notices", ()) if last else ()
-    return tuple(message(n["code"], **n["params"]) for n in told if not str(n["code"]).startswith("guard_"))
+    return tuple(message(n["code"], **n["params"]) for n in told if not (str(n["code"]).startswith("guard_")))
 
 
-def _arrivals(shown: GroupsPage) -> tuple[Arrivals, ...]:
-    return tuple(Arrivals(s.name, s.unplaced) for s in shown.sections if s.unplaced)
+def _arrivals(shown: GroupsPage, moved: Movements) -> tuple[Arrivals, ...]:
+    left = {s.name: tuple(p for p in s.unplaced if p.id not in moved.pupils) for s in shown.sections}
+    return tuple(Arrivals(name, pupils) for name, pupils in left.items() if pupils)

@@ -1,5 +1,7 @@
 """How synchronising stands, in one look: the last time, since when all agrees, what waits, what to do, the history."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -33,6 +35,8 @@ class Overview:
     reference: str
     """The beginning of the checksum of those changes; "" when there are none."""
     is_agreed: bool
+    movements: Mapping[str, int]
+    """Arrivals, departures and changes of division of which something waits, by what they are."""
     next: str
     history: tuple[RunLine, ...]
 
@@ -45,6 +49,7 @@ def overview(place: Workplace) -> Overview:
         last = queries.last_run(session, site.id)
         good = history.last_good_run(session, site.id)
         plan = queries.waiting_plan(session, site.id) or queries.approved_plan(session, site.id)
+        movements = Counter(row.what for row in queries.open_movements(session, site.id))
         begun = queries.open_runs(session, site.id)
         return Overview(
             site=site.name,
@@ -58,7 +63,8 @@ def overview(place: Workplace) -> Overview:
             waiting=len(plan.items) if plan else 0,
             reference=plan.checksum[:12] if plan else "",
             is_agreed=plan is not None and plan.state == "approved",
-            next=_next(at_work, last, plan),
+            movements=dict(sorted(movements.items())),
+            next=_next(at_work, last, plan, moved=bool(movements)),
             history=tuple(line(run) for run in history.newest_runs(session, site.id, SHOWN)),
         )
 
@@ -69,7 +75,7 @@ def _late_hours(place: Workplace, success: datetime) -> int:
     return int((now() - success).total_seconds() // 3600) if late else 0
 
 
-def _next(at_work: Holder | None, last: Run | None, plan: StoredPlan | None) -> str:
+def _next(at_work: Holder | None, last: Run | None, plan: StoredPlan | None, *, moved: bool) -> str:
     """What a person does now: what ended badly comes before what waits, for it may change what waits."""
     if at_work:
         return "wait"
@@ -81,4 +87,4 @@ def _next(at_work: Holder | None, last: Run | None, plan: StoredPlan | None) -> 
         return "again"
     if plan:
         return "approve" if plan.state == "waiting" else "write"
-    return "look" if last.report.get("notices") else "nothing"
+    return "look" if moved or last.report.get("notices") else "nothing"

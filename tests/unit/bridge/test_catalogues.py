@@ -15,8 +15,8 @@ import mappings
 import sync
 from bridge import messages
 from bridge.i18n import LANGUAGES, catalogue_entries, translator
-from bridge.messages import Plural
 from bridge.operations.school import FORM, SHAPES
+from bridge.texts import Plural
 from mappings.frameworks import LPC_PALIER_3
 from mappings.grouping.conflicts import ConflictCode, RelaxationCode
 from mappings.grouping.proposal import ReasonCode, WhyNot
