@@ -183,13 +183,14 @@ _CHECKS: dict[str, Text] = {
 }
 
 MESSAGES: Mapping[str, Text] = {
-    **_FRAMEWORKS, **_SCALES, **_GROUPING, **_FRAME, **_SYNC, **people.MOVED, **_CHECKS,
+    **_FRAMEWORKS, **_SCALES, **_GROUPING, **_FRAME, **people.LIST, **_SYNC, **people.MOVED, **_CHECKS,
     **alert_texts.PROBLEMS,
 }  # fmt: skip
 """By message code."""
 
 FIXES: Mapping[str, str] = {
     **alert_texts.FIXES,
+    **people.MOVED_FIXES,
     "guard_first_run": "Read what would be written, then approve it.",
     "guard_too_many": "Read what would be taken away. If it is right, approve it; if not, correct it in Moodle.",
     "guard_fell": (
@@ -338,6 +339,7 @@ COUNTED: Mapping[str, Plural] = {
 """So many of what is written in Moodle."""
 
 MOVEMENTS, ANSWERS, SETTLEMENTS = people.MOVEMENTS, people.ANSWERS, people.SETTLEMENTS
+EXPECTED = people.EXPECTED
 
 STATES: Mapping[str, str] = {
     "running": "under way",
@@ -464,7 +466,7 @@ REFUSALS: Mapping[str, str] = {
 
 TABLES: tuple[Mapping[Any, Text] | Mapping[Any, str] | Mapping[Any, Plural], ...] = (
     MESSAGES, FIXES, COUNTED, SIDES, REASONS, WHY_NOT, RULES, RELAXATIONS, NEEDS, POSITIONS, MODES, LEVELS, KINDS,
-    MOVEMENTS, ANSWERS, SETTLEMENTS, STATES, NEXT, WHO, READING,
+    MOVEMENTS, ANSWERS, SETTLEMENTS, EXPECTED, STATES, NEXT, WHO, READING,
     alert_texts.ALERTS, alert_texts.SUBJECTS, alert_texts.CHANNELS, STEPS, OUTCOMES, EFFECTS, CHECKS, WHAT, REFUSALS,
 )  # fmt: skip
 """Every table, for the test that reads them all."""

@@ -1,10 +1,11 @@
 """Decide: propose needs groups for each barrette. A proposal is a proposal; a named person publishes it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
-from mappings.grouping.instance import Instance, Pupil, Workshop
+from mappings.grouping.instance import FixedPlacement, Instance, Pupil, Workshop
 from mappings.grouping.proposal import Proposal
 from mappings.grouping.solve import solve
 from mappings.messages import Message, message
@@ -29,19 +30,33 @@ class Decision:
 
 
 def decide(
-    frame: Frame, picture: Picture, published: Mapping[str, Placements], day: date, *, seed: int
+    frame: Frame,
+    picture: Picture,
+    published: Mapping[str, Placements],
+    day: date,
+    *,
+    seed: int,
+    decided: Mapping[str, tuple[FixedPlacement, ...]] = MappingProxyType({}),
 ) -> tuple[Decision, ...]:
     """Form the groups of every barrette that has pupils present and whose pupils are all known.
 
-    Raises ConflictingDecisions, InvalidInstance.
+    `decided`: places that a person has decided already, by barrette. Raises ConflictingDecisions, InvalidInstance.
     """
     known = (b for b in frame.barrettes if not set(b.divisions) & set(picture.unread))
-    decisions = (_decide(frame, picture, b, published.get(b.key, {}), day, seed) for b in known)
+    decisions = (
+        _decide(frame, picture, b, published.get(b.key, {}), day, seed, decided.get(b.key, ())) for b in known
+    )
     return tuple(decision for decision in decisions if decision)
 
 
 def _decide(
-    frame: Frame, picture: Picture, barrette: Barrette, published: Placements, day: date, seed: int
+    frame: Frame,
+    picture: Picture,
+    barrette: Barrette,
+    published: Placements,
+    day: date,
+    seed: int,
+    decided: tuple[FixedPlacement, ...],
 ) -> Decision | None:
     away_divisions = frame.on_placement(day)
     pool = {pupil: d for d in barrette.divisions for pupil in picture.pupils[d]}
@@ -51,7 +66,8 @@ def _decide(
     present = {p: d for p, d in pool.items() if d not in away_divisions and p not in early}
     if not present:
         return None
-    proposal = solve(_instance(picture, barrette, present, published, seed))
+    fixed = tuple(each for each in decided if each.pupil in present)
+    proposal = solve(replace(_instance(picture, barrette, present, published, seed), fixed=fixed))
     kept = {pupil: published[pupil] for pupil in away if pupil in published}
     placements = {p.pupil: p.workshop for p in proposal.placements} | kept
     still_there = {pupil: workshop for pupil, workshop in published.items() if pupil in pool}

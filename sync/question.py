@@ -8,6 +8,7 @@ from datetime import date
 
 from sync.decide import Placements
 from sync.desired import Scheme
+from sync.expected import Expected
 from sync.frame import Frame
 from sync.undo import Data, Hold
 
@@ -18,6 +19,7 @@ def question(
     waiting: Mapping[str, Placements],
     approved: Collection[str],
     holds: Collection[Hold],
+    expected: Collection[Expected],
     *,
     scheme: Scheme,
     seed: int,
@@ -32,6 +34,7 @@ def question(
             "waiting": _plain(waiting),
             "approved": sorted(approved),
             "holds": [[hold.kind, hold.key, _fields(hold.held), _fields(hold.undone)] for hold in holds],
+            "expected": [[e.key, e.division, e.workshop, e.state] for e in expected],
             "scheme": asdict(scheme),
             "seed": seed,
             "day": day.isoformat(),

@@ -69,6 +69,7 @@ def known(store: Store, site_id: int, scheme: Scheme, seed: int, day: date) -> K
         approvals = queries.approved_items(session, site_id)
         approved = frozenset[str]().union(*approvals.values())
         holds = queries.holds(session, site_id)
+        expected = tuple(row.expected for row in queries.expected_pupils(session, site_id))
         return Known(
             identity=site.identity,
             frame=frame,
@@ -87,11 +88,13 @@ def known(store: Store, site_id: int, scheme: Scheme, seed: int, day: date) -> K
                 waiting,
                 approved,
                 holds,
+                expected,
                 scheme=scheme,
                 seed=seed,
                 day=day,
                 release=release(),
             ),
+            expected=expected,
             settled=site.settled,
         )
 

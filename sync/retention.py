@@ -5,9 +5,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from sync.expected import OVER
 from sync.store import (
     JournalEntry,
     Run,
+    StoredExpected,
     StoredMovement,
     StoredPlacement,
     StoredPlan,
@@ -29,6 +31,7 @@ def forget_old(session: Session, site_id: int, at: datetime) -> None:
         StoredProposal.run_id.in_(runs), StoredProposal.state == "superseded"
     )
     movements = (StoredMovement.site_id == site_id, StoredMovement.settled_at < before)
+    expected = (StoredExpected.site_id == site_id, StoredExpected.state.in_(OVER))
     plans = (StoredPlan.run_id.in_(runs), StoredPlan.state.in_(("applied", "superseded")))
     for statement in (
         delete(JournalEntry).where(JournalEntry.run_id.in_(runs)),
@@ -36,5 +39,6 @@ def forget_old(session: Session, site_id: int, at: datetime) -> None:
         delete(StoredPlacement).where(StoredPlacement.proposal_id.in_(proposals)),
         delete(StoredProposal).where(StoredProposal.id.in_(proposals)),
         delete(StoredMovement).where(*movements),
+        delete(StoredExpected).where(*expected, StoredExpected.appeared_at < before),
     ):
         session.execute(statement, execution_options={"synchronize_session": False})

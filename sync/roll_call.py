@@ -1,22 +1,26 @@
-"""Record, people's part: who moved between divisions, and who is erased.
+"""Record, people's part: who moved between divisions, who of the expected has appeared, and who is erased.
 
 A run that proves everything and that no guard has set aside notes it; a narrowed one only for the people it was asked
 about, a dry one not at all.
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from mappings.messages import message
+from sync.expected import MISSING, Place, Welcome
 from sync.movements import LEFT, Access, Movement, Roll, basis, called, movements, overtaken, settlement
 from sync.planning import Case
 from sync.recorder import Report, plain
 from sync.retention import forget_old
 from sync.snapshot import Snapshot
 from sync.store import (
+    AuditEntry,
     Store,
+    StoredExpected,
     StoredHold,
     StoredMovement,
     StoredPlacement,
@@ -27,10 +31,11 @@ from sync.store import (
 )
 
 
-def call_the_roll(store: Store, site_id: int, report: Report, case: Case) -> None:
+def call_the_roll(store: Store, site_id: int, report: Report, case: Case, received: Welcome) -> None:
     """Note what the case shows of people, in one transaction. The report gets counts, never names."""
     users = case.narrow.users if case.narrow else None
     with store.session() as session:
+        _receive(session, site_id, report.run, received)
         found = _compare(session, site_id, report, case, users)
         _settle(session, site_id, found, case)
         if users is None:
@@ -116,6 +121,42 @@ def access_in(case: Case) -> Access:
     return Access(frozenset(still | members), frozenset(int(data["user"]) for data in enrolled) | members)
 
 
+def _receive(session: Session, site_id: int, run_id: int, received: Welcome) -> None:
+    """Note who of the expected has appeared, and publish the places that were decided for them."""
+    rows = {row.key: row for row in queries.expected_pupils(session, site_id)}
+    for each in received.changed:
+        row = rows.get(each.key)
+        if row is None:  # forgotten while the run was under way
+            continue
+        row.state, row.pupil = each.state, each.pupil
+        if each.state != MISSING:
+            row.appeared_at = row.appeared_at or now()
+    published = {each.barrette: each for each in queries.proposals_in(session, site_id, "published")}
+    for place in received.places:
+        proposal = published.get(place.barrette)
+        # Other groups may have been published while the run was under way: that decision is the later one.
+        if proposal and place.pupil not in {placed.pupil for placed in proposal.placements}:
+            proposal.placements.append(_placement(place))
+            session.add(_audited(place, site_id, run_id))
+
+
+def _placement(place: Place) -> StoredPlacement:
+    return StoredPlacement(pupil=place.pupil, workshop=place.workshop, reasons=[asdict(place.reason)])
+
+
+def _audited(place: Place, site_id: int, run_id: int) -> AuditEntry:
+    """The decision is that of whoever expected the pupil there; the run only carries it out."""
+    detail = {"run": run_id, "workshop": place.workshop}
+    return AuditEntry(
+        site_id=site_id,
+        at=now(),
+        actor=place.by,
+        verb="place_expected",
+        subject=place.barrette,
+        detail=detail,
+    )
+
+
 def erase_gone(session: Session, site_id: int, case: Case) -> None:
     """Erase whoever Moodle holds no trace of any more, in what is shared with us: an account that was deleted.
 
@@ -132,6 +173,7 @@ def erase_gone(session: Session, site_id: int, case: Case) -> None:
             StoredPlacement.proposal_id.in_(proposals), StoredPlacement.pupil.in_(gone)
         ),
         delete(StoredMovement).where(StoredMovement.site_id == site_id, StoredMovement.pupil.in_(gone)),
+        delete(StoredExpected).where(StoredExpected.site_id == site_id, StoredExpected.pupil.in_(gone)),
     ):
         session.execute(statement, execution_options={"synchronize_session": "fetch"})
     for hold in session.scalars(select(StoredHold).where(StoredHold.site_id == site_id)):
@@ -152,6 +194,7 @@ def _known_people(session: Session, site_id: int) -> set[int]:
     placed = select(StoredPlacement.pupil).join(StoredProposal).filter_by(**of_site).distinct()
     found = set(session.scalars(placed))
     found |= set(session.scalars(select(StoredMovement.pupil).filter_by(**of_site).distinct()))
+    found |= {row.pupil for row in queries.expected_pupils(session, site_id) if row.pupil is not None}
     holds = session.scalars(select(StoredHold.key).filter_by(**of_site))
     return found | {user for user in map(_user_of, holds) if user}
 

@@ -9,7 +9,9 @@ from mappings.messages import Message
 from sync import record
 from sync.catching_up import Caught, Held, catch_up, read_whole
 from sync.decide import Decision, decide, projects_first
+from sync.decided import decided_places
 from sync.desired import Scheme
+from sync.expected import Welcome, welcome
 from sync.guards import require_guarded
 from sync.journal import StoreJournal, settle
 from sync.lease import TTL_SECONDS, Lease
@@ -112,10 +114,16 @@ def _run(context: Context, request: Request, recorder: Recorder, lease: Lease) -
         picture = recorder.counted(draw(snapshot, known.frame), _of_picture)
         narrow = narrowing(request.scope, known.frame, snapshot)
     with recorder.step("decide"):
+        received = _receive(known, picture, snapshot, narrow)
+        known = replace(
+            known,
+            published=received.added_to(known.published),
+            expected=received.applied_to(known.expected),
+        )
         decisions = recorder.counted(
             _decide(context, request, known, picture, snapshot, narrow), _of_decisions
         )
-        recorder.notice(*_projects_first(known, picture, snapshot))
+        recorder.notice(*received.notices, *_projects_first(known, picture, snapshot))
     case = Case(known, context.scheme, picture, snapshot, decisions, narrow)
     with recorder.step("plan"):
         made = recorder.counted(plans(case), _of_plans)
@@ -142,6 +150,7 @@ def _run(context: Context, request: Request, recorder: Recorder, lease: Lease) -
             made,
             narrow,
             applying,
+            received,
             overtaken=overtaken(snapshot, case.snapshot),
         )
         _record(context, request, lease, recorder, case, outcome)
@@ -173,6 +182,16 @@ def _read(context: Context, request: Request, held: Held, site: Site) -> Caught:
     return catch_up(source, held, page_rows=page_rows, proof=request.proof)
 
 
+def _receive(known: Known, picture: Picture, snapshot: Snapshot, narrow: Narrowing | None) -> Welcome:
+    """Look for the pupils who are expected, unless something was not read whole."""
+    if snapshot.incomplete:
+        return Welcome()
+    rows = snapshot["users"].records("id", "suspended")
+    active = {user for user, suspended in rows if not suspended}
+    users = narrow.users if narrow else None
+    return welcome(known.expected, known.frame, picture, known.published, active, users)
+
+
 def _decide(
     context: Context,
     request: Request,
@@ -186,7 +205,8 @@ def _decide(
         return ()
     barrettes = [b for b in known.frame.barrettes if narrow is None or b.key in narrow.barrettes]
     frame = known.frame.model_copy(update={"barrettes": tuple(barrettes)})
-    decisions = decide(frame, picture, known.published, request.day, seed=context.seed)
+    decided = decided_places(known.expected, frame, picture, known.published)
+    decisions = decide(frame, picture, known.published, request.day, seed=context.seed, decided=decided)
     return tuple(decision for decision in decisions if decision.changed)
 
 
@@ -237,7 +257,7 @@ def _record(
     record.save(store, site_id, report, outcome)
     if request.dry or outcome.incomplete or outcome.plans.fell:
         return
-    call_the_roll(store, site_id, report, case)
+    call_the_roll(store, site_id, report, case, outcome.received)
     if request.scope == EVERYTHING and outcome.is_good(report):
         record.settle(store, site_id, report, outcome.known, context.scheme, context.seed, request.day)
 

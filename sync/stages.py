@@ -7,6 +7,7 @@ from typing import Any
 from mappings.messages import Message
 from sync.catching_up import Caught, Held
 from sync.decide import Decision, Placements
+from sync.expected import Expected, Welcome
 from sync.frame import Frame
 from sync.guards import FELL
 from sync.kinds import KINDS
@@ -37,6 +38,8 @@ class Known:
     """What a person undid."""
     question: str
     """All that decides about a run but Moodle's own data, in a word: see `sync.question`."""
+    expected: tuple[Expected, ...]
+    """Pupils whom the school knows before Moodle does."""
     settled: Mapping[str, Any]
     """The question that the last good run answered, and that run."""
 
@@ -46,8 +49,9 @@ class Known:
         return frozenset[str]().union(*self.approvals.values())
 
     def decided_as(self, earlier: "Known") -> bool:
-        """Whether nobody has decided anything since: neither described the school anew, nor published, nor approved."""
-        same = (self.frame, self.published) == (earlier.frame, earlier.published)
+        """Whether nobody has decided anything since: described the school, published, approved, expected somebody."""
+        mine = (self.frame, self.published, self.expected)
+        same = mine == (earlier.frame, earlier.published, earlier.expected)
         return same and self.approvals.keys() <= earlier.approvals.keys()
 
     @property
@@ -90,6 +94,8 @@ class Outcome:
     plans: Plans
     narrow: Narrowing | None
     applied: bool
+    received: Welcome
+    """What became of the expected pupils."""
     overtaken: bool
     """Whether people changed in Moodle, while it was at work, something that the plan was made of."""
 

@@ -9,6 +9,7 @@ from rich.table import Table
 from bridge import messages
 from bridge.cli.console import _, here, screen
 from bridge.operations.views import Overview, RunLine
+from mappings.messages import message
 
 BEFORE = 8
 """How many synchronisations a terminal shows: a week of nights, and one screen."""
@@ -100,11 +101,14 @@ def tell_standing(state: Overview) -> None:
 
 
 def tell_people(state: Overview) -> None:
-    """Who moved and is waited for: counts, no names."""
+    """Who moved and is waited for, and who is expected: counts, no names."""
     for what, count in state.movements.items():
         screen.print("  -", here().text(messages.MOVEMENTS[what], {"count": count}), markup=False)
     if state.movements:
         _print(_("Something waits for them: the first page of `barrette serve` says what."))
+    if state.missing:
+        told = here().say(message("expected_missing", count=state.missing))
+        screen.print(told, _("`barrette school expected` lists them."), markup=False)
 
 
 def tell_next(state: Overview) -> None:

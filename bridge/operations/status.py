@@ -30,6 +30,7 @@ def as_json(state: Overview) -> dict[str, Any]:
         "late_hours": state.late_hours,
         "waiting": {"items": state.waiting, "reference": state.reference, "is_agreed": state.is_agreed},
         "movements": dict(state.movements),
+        "missing": state.missing,
         "history": [each.as_json() for each in state.history],
     }
 

@@ -2,6 +2,7 @@
 
 from sync.store.alert import StoredAlert
 from sync.store.base import Base, Store, now
+from sync.store.expected import StoredExpected
 from sync.store.hold import StoredHold
 from sync.store.lease import StoredLease
 from sync.store.movement import StoredMovement, StoredRoll
@@ -19,6 +20,7 @@ __all__ = [
     "Site",
     "Store",
     "StoredAlert",
+    "StoredExpected",
     "StoredHold",
     "StoredLease",
     "StoredMovement",

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, load_only
 from sync.errors import NoFrame, NotPaired
 from sync.frame import Frame
 from sync.snapshot import Reading
+from sync.store.expected import StoredExpected
 from sync.store.history import SKIPPED
 from sync.store.hold import StoredHold
 from sync.store.movement import StoredMovement
@@ -161,3 +162,9 @@ def settled_movements(session: Session, site_id: int, since: datetime) -> tuple[
     """The movements that were settled since then, oldest first."""
     wanted = (StoredMovement.site_id == site_id, StoredMovement.settled_at >= since)
     return tuple(session.scalars(select(StoredMovement).where(*wanted).order_by(StoredMovement.id)))
+
+
+def expected_pupils(session: Session, site_id: int) -> tuple[StoredExpected, ...]:
+    """Whom the school expects, and who has appeared, by identifier."""
+    wanted = select(StoredExpected).where(StoredExpected.site_id == site_id)
+    return tuple(session.scalars(wanted.order_by(StoredExpected.key)))

@@ -18,6 +18,7 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import select
 
+from bridge.operations import expected as expecting
 from bridge.operations.undo import NothingToUndo, undo
 from mappings.messages import MappingError
 from sync.divisions import divisions as divisions_of
@@ -33,6 +34,7 @@ from sync.store import StoredPlacement, StoredRoll, queries
 from tests.school import CLOCK, COMPETENCIES, ITEMS, ME, STAFF, Crash
 from tests.school import frame as school_frame
 
+WORKSHOPS = ("lire", "calculer", "projet")
 PUPILS = [f"eleve.{number:02}" for number in range(34)]
 pupils = st.sampled_from(PUPILS)
 divisions = st.sampled_from(["2A", "2B"])
@@ -220,6 +222,16 @@ class Year(RuleBasedStateMachine):
         with suppress(UnknownPlan):
             self.lycee.approve()
 
+    @rule(username=pupils, division=divisions, workshop=st.sampled_from(["", *WORKSHOPS]))
+    def the_school_expects_somebody(self, username, division, workshop):
+        row = f"identifiant;division;atelier\n{username};{division};{workshop}\n"
+        expecting.expect(self.lycee.place, ME, row.encode())
+
+    @rule(username=pupils)
+    def the_school_expects_somebody_no_more(self, username):
+        with suppress(expecting.NotExpected):
+            expecting.forget(self.lycee.place, ME, username)
+
     @rule(back=st.integers(0, 3))
     def the_coordinator_undoes_one_of_the_last(self, back):
         with self.lycee.place.store.session() as session:
@@ -313,7 +325,8 @@ class Year(RuleBasedStateMachine):
             roll = session.get(StoredRoll, 1)
             assert {d: tuple(p) for d, p in roll.pupils.items()} == {d: p for d, p in there.items() if p}
             waiting = [row.pupil for row in queries.open_movements(session, 1)]
-            known = {*waiting, *session.scalars(select(StoredPlacement.pupil))}
+            expected = {row.pupil: row for row in queries.expected_pupils(session, 1) if row.pupil}
+            known = {*waiting, *expected, *session.scalars(select(StoredPlacement.pupil))}
             published = queries.places_in(session, 1, "published")["mardi"]
         assert len(waiting) == len(set(waiting))
         assert known <= {

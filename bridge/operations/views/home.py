@@ -12,6 +12,7 @@ from bridge.operations.views.sides import Side
 from bridge.operations.views.sides import sides as sides_of
 from bridge.operations.workplace import Workplace
 from mappings.messages import Message, message
+from sync.expected import MISSING
 from sync.store import queries
 
 
@@ -45,14 +46,21 @@ class Home:
     arrivals: tuple[Arrivals, ...]
     """But for those of whom `movements` tells."""
     movements: Movements
+    missing: int
+    """Expected pupils who are not in Moodle yet."""
     sides: tuple[Side, ...]
     sections: tuple[Section, ...]
+
+    @property
+    def missing_notice(self) -> Message:
+        """How many expected pupils are missing, as a synchronisation says it."""
+        return message("expected_missing", count=self.missing)
 
     @property
     def todo(self) -> int:
         """How many things wait for a person."""
         failed = self.stage == "failed"
-        people = len(self.arrivals) + len(self.movements.waiting)
+        people = len(self.arrivals) + len(self.movements.waiting) + (self.missing > 0)
         return failed + (self.plan is not None) + people + len(self.notices)
 
 
@@ -84,6 +92,7 @@ def home(place: Workplace) -> Home:
             notices=_notices(last),
             arrivals=_arrivals(shown, moved),
             movements=moved,
+            missing=sum(row.state == MISSING for row in queries.expected_pupils(session, book.site.id)),
             sides=tuple(sides_of(book)) if users else (),
             sections=shown.sections,
         )
@@ -100,9 +109,13 @@ def _stage(last: RunPage | None, plan: WaitingPlan | None, read: bool) -> str:
 
 
 def _notices(last: RunPage | None) -> tuple[Message, ...]:
-    """What the last synchronisation noticed, but for what is said with the plan."""
+    """What the last synchronisation noticed, but for what is said with the plan, or counted anew."""
     told = last.report.get("notices", ()) if last else ()
-    return tuple(message(n["code"], **n["params"]) for n in told if not (str(n["code"]).startswith("guard_")))
+    return tuple(
+        message(n["code"], **n["params"])
+        for n in told
+        if not (str(n["code"]).startswith("guard_") or n["code"] == "expected_missing")
+    )
 
 
 def _arrivals(shown: GroupsPage, moved: Movements) -> tuple[Arrivals, ...]:

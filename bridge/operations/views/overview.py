@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from bridge.operations.overdue import is_late
 from bridge.operations.views.runs import SHOWN, RunLine, RunPage, line
 from bridge.operations.workplace import Workplace
+from sync.expected import MISSING
 from sync.lease import Holder, held
 from sync.store import Run, StoredPlan, history, now, queries
 
@@ -37,6 +38,8 @@ class Overview:
     is_agreed: bool
     movements: Mapping[str, int]
     """Arrivals, departures and changes of division of which something waits, by what they are."""
+    missing: int
+    """Expected pupils who are not in Moodle yet."""
     next: str
     history: tuple[RunLine, ...]
 
@@ -64,6 +67,7 @@ def overview(place: Workplace) -> Overview:
             reference=plan.checksum[:12] if plan else "",
             is_agreed=plan is not None and plan.state == "approved",
             movements=dict(sorted(movements.items())),
+            missing=sum(row.state == MISSING for row in queries.expected_pupils(session, site.id)),
             next=_next(at_work, last, plan, moved=bool(movements)),
             history=tuple(line(run) for run in history.newest_runs(session, site.id, SHOWN)),
         )

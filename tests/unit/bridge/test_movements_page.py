@@ -1,14 +1,14 @@
-"""The first page tells who arrived and left, with what could be done."""
+"""The first page tells who arrived, left and is expected, with what could be done."""
 
 import re
 
 import pytest
 
 from bridge.app import create_app
-from bridge.operations import views
+from bridge.operations import expected, views
 from bridge.operations.views.movements import Movements
 from sync.store import StoredMovement
-from tests.school import CLOCK, frame
+from tests.school import CLOCK, ME, frame
 
 
 @pytest.fixture
@@ -104,6 +104,15 @@ def test_a_change_of_division_says_from_where_to_where(published, told):
     published.moodle.add_cohort_member(published.cohort("2B"), user)
     published.synchronise()
     assert "Prénom00 Nom00 (2A → 2B)" in told()
+
+
+def test_who_is_missing_is_counted_anew(published, told):
+    expected.expect(published.place, ME, b"identifiant;division\nINE1;2a\nINE2;2b\n")
+    published.synchronise()
+    expected.forget(published.place, ME, "INE1")
+    assert "1 élève attendu n’est pas encore dans Moodle." in told()
+    assert told().count("pas encore dans Moodle") == 1
+    assert "INE2" not in told()
 
 
 def test_a_division_that_is_no_longer_described_keeps_its_key(published):

@@ -10,6 +10,7 @@ from pydantic import SecretStr
 from sqlalchemy import text
 
 from bridge.i18n import translator
+from bridge.operations.expected import expect, expected
 from bridge.operations.workplace import Workplace
 from bridge.settings import Settings
 from sync.errors import ExplainedError
@@ -28,6 +29,15 @@ def test_a_whole_year_begins_on_either_database(database, tmp_path):
         assert lycee.groups() == FIRST_GROUPS
         lycee.moodle.suspend_user(lycee.id("eleve.00"))
         assert [lycee.synchronise().state for _ in range(2)] == ["applied", "unchanged"]
+        expect(lycee.place, school.ME, b"identifiant;division;atelier\nnouveau;2a;lire\n")
+        user = lycee.moodle.create_user("nouveau", "Prénom", "Nom").id
+        lycee.moodle.add_cohort_member(lycee.cohort("2A"), user)
+        lycee.moodle.write_project(user)
+        assert lycee.synchronise().movements == {"arrived": 1}
+        assert lycee.group_of("nouveau") == lycee.group_of("eleve.03")
+        lycee.moodle.delete_user(user)
+        assert lycee.synchronise().movements == {"left": 1}
+        assert expected(lycee.place) == ()
         assert (tmp_path / "data" / "token").exists()
         assert not (tmp_path / "data" / "barrette.sqlite3").exists()
 
