@@ -17,13 +17,13 @@ from sync.errors import ExplainedError, Interrupted, RunHeld
 from sync.guards import FIRST_RUN, checksum
 from sync.moodle import release
 from sync.moodle.errors import MoodleError
-from sync.picture import Picture
+from sync.outcome import Outcome
 from sync.planner import NOTHING, Plan
 from sync.population import population
 from sync.question import question
 from sync.recorder import Recorder, Report, plain
 from sync.snapshot import Reading
-from sync.stages import Known, Outcome, Plans
+from sync.stages import Known, Plans
 from sync.store import Run, Site, Store, StoredPlacement, StoredPlan, StoredProposal, now, queries
 
 SAID_ONCE = ("movements_not_compared",)
@@ -111,14 +111,14 @@ def applying(store: Store, site_id: int) -> None:
         site.first_applied_at = site.first_applied_at or now()
 
 
-def findings(recorder: Recorder, picture: Picture, outcome: Outcome) -> None:
+def findings(recorder: Recorder, outcome: Outcome) -> None:
     """Fill the report with what was read, planned and found."""
     report, plans = recorder.report, outcome.plans
-    report.counts, report.counted = outcome.snapshot.counts, dict(outcome.caught.counted)
+    report.counts, report.counted = outcome.case.snapshot.counts, dict(outcome.caught.counted)
     report.incomplete = list(outcome.incomplete)
-    report.proposals = {d.barrette.key: _moves(d) for d in outcome.decisions}
+    report.proposals = {d.barrette.key: _moves(d) for d in outcome.case.decisions}
     report.plan = told(plans.now)
-    recorder.notice(*picture.notices, *plans.stops)
+    recorder.notice(*outcome.case.picture.notices, *plans.stops)
     left = remaining(plans)
     waits = bool(left.items or plans.fell) and not report.incomplete
     report.waiting = told(left, plans.stops) if waits else {}
@@ -174,7 +174,7 @@ def save(store: Store, site_id: int, report: Report, outcome: Outcome) -> None:
     narrowed run, the proposals of other barrettes and what was approved. What was read is set aside when it has shrunk
     too much: the last good copy stays until a person has said that it is right.
     """
-    plans, narrow = outcome.plans, outcome.narrow
+    plans, narrow = outcome.plans, outcome.case.narrow
     left = remaining(plans)
     with store.session() as session:
         if not plans.fell:
@@ -184,7 +184,7 @@ def save(store: Store, site_id: int, report: Report, outcome: Outcome) -> None:
         if not (narrow or plans.now.withheld or plans.fell) and (
             report.remaining == 0 or not plans.now.items
         ):
-            _close_approvals(session, outcome.known)
+            _close_approvals(session, outcome.case.known)
         queries.supersede_waiting(session, site_id, narrow.barrettes if narrow else None)
         if left.items or plans.fell:
             session.add(_stored_plan(left, site_id, report, plans))
@@ -192,8 +192,8 @@ def save(store: Store, site_id: int, report: Report, outcome: Outcome) -> None:
             return
         if not narrow:
             queries.drop_holds(session, site_id, plans.lapsed)
-        session.get_one(Site, site_id).baseline = population(outcome.snapshot)
-        session.add_all(_stored(decision, site_id, report.run) for decision in outcome.decisions)
+        session.get_one(Site, site_id).baseline = population(outcome.case.snapshot)
+        session.add_all(_stored(decision, site_id, report.run) for decision in outcome.case.decisions)
 
 
 def _keep(session: Session, site_id: int, caught: Caught) -> None:

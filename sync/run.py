@@ -1,79 +1,15 @@
 """One synchronisation: read -> map -> decide -> plan -> check -> apply -> record."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
-from secrets import token_hex
+from dataclasses import replace
 
-from mappings.messages import Message
-from sync import record
-from sync.catching_up import Caught, Held, catch_up, read_whole
-from sync.decide import Decision, decide, projects_first
-from sync.decided import decided_places
-from sync.desired import Scheme
-from sync.expected import Welcome, welcome
+from sync import record, steps
 from sync.guards import require_guarded
-from sync.journal import StoreJournal, settle
-from sync.lease import TTL_SECONDS, Lease
 from sync.moodle import Moodle
-from sync.moodle.errors import MoodleError
-from sync.moodle.models import Site
-from sync.moodle.proofs import Proof
-from sync.picture import Picture, draw
-from sync.planner import Plan
-from sync.planning import Case, after, by_people, guarded, plans
-from sync.preflight import require_same_kinds, require_same_site
-from sync.push import Limits, push
-from sync.recorder import Listener, Recorder, Report, Silent, plain
-from sync.roll_call import call_the_roll
-from sync.scope import EVERYTHING, Narrowing, Scope, narrowing
-from sync.snapshot import Snapshot
-from sync.stages import Known, Outcome, Plans, overtaken
-from sync.store import Store
+from sync.recorder import Listener, Recorder, Report, Silent
 from sync.turn import turn
+from sync.work import Context, Request, Work
 
-PAGE_ROWS = 50_000
-"""A page costs the database one more sort of everything in scope: a school's ratings fit in one, under 2 MB."""
-BATCH_ITEMS = 500
-"""Keeps a batch well under the megabyte that some web servers take at most."""
-BUDGET_SECONDS = 20
-"""Common proxies cut a request after 60 s; Moodle is given a third of that per batch."""
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """Where a run works: the store, the paired Moodle, the school's own settings.
-
-    `lease_seconds`: after how long without a sign of life of this run another one may begin.
-    """
-
-    store: Store
-    moodle: Moodle
-    scheme: Scheme = field(default_factory=Scheme)
-    seed: int = 0
-    lease_seconds: float = TTL_SECONDS
-    parallel_calls: int = 1
-    """How many calls Moodle may be asked to answer at a time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """Who asks for what. A dry run reads and plans but writes nothing in Moodle. `day` is today at the school.
-
-    `scope` narrows what is written, and which proposals are made again; what is known is always everything.
-    `full` reads everything anew; `proof` is what the reading of changes is proven by. `allowed` raises thresholds of
-    the guards for this run, by kind. After `deadline`, a moment of the monotonic clock, nothing more is begun in
-    Moodle.
-    """
-
-    asked_by: str
-    day: date
-    dry: bool = False
-    scope: Scope = EVERYTHING
-    full: bool = False
-    proof: Proof = "sum"
-    allowed: Mapping[str, int] = field(default_factory=dict)
-    deadline: float | None = None
+__all__ = ["Context", "Request", "run"]
 
 
 def run(context: Context, request: Request, listener: Listener | None = None) -> Report:
@@ -86,7 +22,7 @@ def run(context: Context, request: Request, listener: Listener | None = None) ->
         site_id, run_id = record.begin(lease.store, request.asked_by, dry=request.dry)
         recorder = Recorder(run_id, site_id, listener or Silent())
         try:
-            _run(replace(context, store=lease.store), request, recorder, lease)
+            _run(Work(replace(context, store=lease.store), request, recorder, lease))
         except BaseException as error:
             record.fail(recorder.report, error)
             raise
@@ -97,179 +33,16 @@ def run(context: Context, request: Request, listener: Listener | None = None) ->
     return recorder.report
 
 
-def _run(context: Context, request: Request, recorder: Recorder, lease: Lease) -> None:
-    site_id = lease.site
-    known = record.known(context.store, site_id, context.scheme, context.seed, request.day)
-    with recorder.step("read"):
-        site = _site(context, known)
-        lease.raise_above(site.fence)
-        caught = _read(context, request, known.held, site)
-        recorder.read(caught)
-    if caught.is_quiet and request.scope == EVERYTHING and known.is_settled:
-        with recorder.step("record"):
-            record.nothing_new(context.store, site_id, recorder.report, known, caught)
+def _run(work: Work) -> None:
+    asked = (work.context.scheme, work.context.seed, work.request.day)
+    known = record.known(work.store, work.lease.site, *asked)
+    site, caught = steps.read(work, known)
+    if steps.answered_already(work, known, caught):
         return
-    with recorder.step("map"):
-        snapshot = caught.snapshot()
-        picture = recorder.counted(draw(snapshot, known.frame), _of_picture)
-        narrow = narrowing(request.scope, known.frame, snapshot)
-    with recorder.step("decide"):
-        received = _receive(known, picture, snapshot, narrow)
-        known = replace(
-            known,
-            published=received.added_to(known.published),
-            expected=received.applied_to(known.expected),
-        )
-        decisions = recorder.counted(
-            _decide(context, request, known, picture, snapshot, narrow), _of_decisions
-        )
-        recorder.notice(*received.notices, *_projects_first(known, picture, snapshot))
-    case = Case(known, context.scheme, picture, snapshot, decisions, narrow)
-    with recorder.step("plan"):
-        made = recorder.counted(plans(case), _of_plans)
-        if not snapshot.incomplete:
-            settle(context.store, site_id, recorder.report.run, case.standing)
-    with recorder.step("check"):
-        made = recorder.counted(guarded(made, case, request.allowed), _of_plans)
-    applying = not (request.dry or made.stops) and bool(made.now.items)
-    if applying:
-        record.applying(context.store, site_id)
-        with recorder.step("apply"):
-            _apply(context, request, recorder, made.now, site, lease)
-        with recorder.step("verify"):
-            caught = caught.followed_by(_look_again(context, caught, snapshot, site))
-            case = replace(case, snapshot=caught.snapshot(), proven=not snapshot.incomplete)
-            made, recorder.report.remaining = after(made, case)
-    with recorder.step("record"):
-        outcome = Outcome(
-            known,
-            caught,
-            case.snapshot,
-            snapshot.incomplete,
-            decisions,
-            made,
-            narrow,
-            applying,
-            received,
-            overtaken=overtaken(snapshot, case.snapshot),
-        )
-        _record(context, request, lease, recorder, case, outcome)
-
-
-def _of_picture(picture: Picture) -> dict[str, int]:
-    return {"pupils": sum(map(len, picture.pupils.values())), "notices": len(picture.notices)}
-
-
-def _of_decisions(decisions: tuple[Decision, ...]) -> dict[str, int]:
-    return {"proposals": len(decisions)}
-
-
-def _of_plans(made: Plans) -> dict[str, int]:
-    return {"now": len(made.now.items), "later": len(made.later.items), "stops": len(made.stops)}
-
-
-def _site(context: Context, known: Known) -> Site:
-    site = context.moodle.local.barrette.get_site()
-    require_same_site(site, known.identity, context.moodle.url)
-    require_same_kinds(site)
-    return site
-
-
-def _read(context: Context, request: Request, held: Held, site: Site) -> Caught:
-    source, page_rows = context.moodle.local.barrette, min(PAGE_ROWS, site.limits.rows)
-    if request.full:
-        return read_whole(source, held, page_rows=page_rows)
-    return catch_up(source, held, page_rows=page_rows, proof=request.proof)
-
-
-def _receive(known: Known, picture: Picture, snapshot: Snapshot, narrow: Narrowing | None) -> Welcome:
-    """Look for the pupils who are expected, unless something was not read whole."""
-    if snapshot.incomplete:
-        return Welcome()
-    rows = snapshot["users"].records("id", "suspended")
-    active = {user for user, suspended in rows if not suspended}
-    users = narrow.users if narrow else None
-    return welcome(known.expected, known.frame, picture, known.published, active, users)
-
-
-def _decide(
-    context: Context,
-    request: Request,
-    known: Known,
-    picture: Picture,
-    snapshot: Snapshot,
-    narrow: Narrowing | None,
-) -> tuple[Decision, ...]:
-    """Propose, unless something was not read whole: groups without some of their pupils would be worth nothing."""
-    if snapshot.incomplete:
-        return ()
-    barrettes = [b for b in known.frame.barrettes if narrow is None or b.key in narrow.barrettes]
-    frame = known.frame.model_copy(update={"barrettes": tuple(barrettes)})
-    decided = decided_places(known.expected, frame, picture, known.published)
-    decisions = decide(frame, picture, known.published, request.day, seed=context.seed, decided=decided)
-    return tuple(decision for decision in decisions if decision.changed)
-
-
-def _projects_first(known: Known, picture: Picture, snapshot: Snapshot) -> tuple[Message, ...]:
-    """Who must write a project first, when that is surely known."""
-    return () if snapshot.incomplete else tuple(projects_first(known.frame, picture, known.published))
-
-
-def _apply(
-    context: Context, request: Request, recorder: Recorder, plan: Plan, site: Site, lease: Lease
-) -> None:
-    journal = StoreJournal(context.store, recorder.report.run)
-    limits = Limits(
-        min(BATCH_ITEMS, site.limits.items),
-        min(BUDGET_SECONDS, site.limits.seconds),
-        fence=lease.fence,
-        parallel=context.parallel_calls,
-        deadline=request.deadline,
-    )
-    # A new data folder counts its runs from 1 again, and the plugin answers a key that it knows without doing anything.
-    journal.planned(plan.items)
-    report = push(
-        plan,
-        context.moodle.local.barrette,
-        journal,
-        limits,
-        prefix=f"run-{recorder.report.run:06d}-{token_hex(6)}",
-        progress=recorder.listener.progress,
-        still_ours=lease.require,
-    )
-    recorder.report.outcomes, recorder.report.problems = report.statuses, report.codes
-    recorder.count(items=len(plan.items))
-    recorder.count(items=len(plan.items))
-
-
-def _record(
-    context: Context,
-    request: Request,
-    lease: Lease,
-    recorder: Recorder,
-    case: Case,
-    outcome: Outcome,
-) -> None:
-    """Keep what the run came to, and who it showed to have moved. A dry run notes nobody: it has answered nothing."""
-    store, site_id, report = context.store, lease.site, recorder.report
-    record.findings(recorder, case.picture, outcome)
-    report.by_people = [plain(each) for each in by_people(case)]
-    record.save(store, site_id, report, outcome)
-    if request.dry or outcome.incomplete or outcome.plans.fell:
-        return
-    call_the_roll(store, site_id, report, case, outcome.received)
-    if request.scope == EVERYTHING and outcome.is_good(report):
-        record.settle(store, site_id, report, outcome.known, context.scheme, context.seed, request.day)
-
-
-def _look_again(context: Context, caught: Caught, snapshot: Snapshot, site: Site) -> Caught:
-    """Read what the writing changed."""
-    held = Held(
-        caught.cursor,
-        {kind: reading.sums for kind, reading in snapshot.readings.items()},
-        lambda: snapshot.readings,
-    )
-    return catch_up(context.moodle.local.barrette, held, page_rows=min(PAGE_ROWS, site.limits.rows))
+    case, received = steps.decided(work, known, caught)
+    made = steps.planned(work, case)
+    outcome = steps.written(work, site, case, received, made, caught)
+    steps.recorded(work, outcome)
 
 
 def _count(moodle: Moodle, report: Report) -> None:
@@ -279,6 +52,3 @@ def _count(moodle: Moodle, report: Report) -> None:
         usage.bytes_sent,
         usage.bytes_received,
     )
-
-
-__all__ = ["Context", "MoodleError", "Plans", "Request", "run"]

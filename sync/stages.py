@@ -5,16 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from mappings.messages import Message
-from sync.catching_up import Caught, Held
-from sync.decide import Decision, Placements
-from sync.expected import Expected, Welcome
+from sync.catching_up import Held
+from sync.decide import Placements
+from sync.expected import Expected
 from sync.frame import Frame
 from sync.guards import FELL
-from sync.kinds import KINDS
 from sync.planner import NOTHING, Plan
-from sync.recorder import Report
-from sync.scope import Narrowing
-from sync.snapshot import Snapshot
 from sync.undo import Hold
 
 
@@ -78,34 +74,3 @@ class Plans:
     def fell(self) -> bool:
         """Whether what was read has shrunk so much that a person must say that it is right."""
         return any(stop.code == FELL for stop in self.stops)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What one run came to; `applied` tells whether its plan was sent."""
-
-    known: Known
-    caught: Caught
-    snapshot: Snapshot
-    """As it stood at the end."""
-    incomplete: tuple[str, ...]
-    """The kinds that were not proven complete when the plan was made, even if they are by now."""
-    decisions: tuple[Decision, ...]
-    plans: Plans
-    narrow: Narrowing | None
-    applied: bool
-    received: Welcome
-    """What became of the expected pupils."""
-    overtaken: bool
-    """Whether people changed in Moodle, while it was at work, something that the plan was made of."""
-
-    def is_good(self, report: Report) -> bool:
-        """Whether everything was read, nothing was stopped and nothing is left to write."""
-        left = report.remaining != 0 if self.applied else bool(self.plans.now.items)
-        return not (self.incomplete or self.plans.stops or left or self.overtaken)
-
-
-def overtaken(planned: Snapshot, found: Snapshot) -> bool:
-    """Whether something that Barrette never writes differs: the plan knew nothing of it, so the next run must look."""
-    kinds = [kind.name for kind in KINDS.values() if not kind.writes]
-    return any(planned[kind].digest != found[kind].digest for kind in kinds)

@@ -25,7 +25,7 @@ from sync.moodle import Moodle
 from sync.planner import Plan, PlanItem
 from sync.push import Limits, push
 from sync.record import begin
-from sync.run import BATCH_ITEMS, BUDGET_SECONDS
+from sync.work import BATCH_ITEMS, BUDGET_SECONDS
 from tests.bench import lycee
 from tests.bench.ratings import SEED
 from tests.bench.site import bench_site, given_moodle

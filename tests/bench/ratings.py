@@ -24,7 +24,7 @@ from sync.desired import DEFAULT_CAMPAIGN
 from sync.kinds import KINDS
 from sync.pull import read_kind
 from sync.recorder import Report
-from sync.run import PAGE_ROWS
+from sync.work import PAGE_ROWS
 from tests.bench import lycee
 from tests.bench.site import bench_site, given_moodle, tell
 from tests.live.moodle import LiveSite

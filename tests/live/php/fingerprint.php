@@ -9,8 +9,8 @@ require($argv[1] . '/config.php');
 // What a mere visit or the clock changes, and nothing that a synchronisation is about.
 $volatile = ['cache_flags', 'lock_db', 'logstore_standard_log', 'sessions', 'task_adhoc', 'task_log',
     'task_scheduled', 'user_lastaccess', 'user_preferences',
-    // What is told of a synchronisation is not what it writes.
-    'local_barrette_bridge', 'local_barrette_request'];
+    // What is told of a synchronisation, and where it has read up to, is not what it writes.
+    'local_barrette_bridge', 'local_barrette_request', 'local_barrette_change', 'local_barrette_feed'];
 $visits = [
     'external_tokens' => ['lastaccess'],
     'user' => ['firstaccess', 'lastaccess', 'lastlogin', 'currentlogin', 'lastip'],

@@ -1,0 +1,186 @@
+"""The steps of a run, each a function: what passes between them is frozen and typed."""
+
+from dataclasses import replace
+from secrets import token_hex
+
+from mappings.messages import Message
+from sync import record
+from sync.catching_up import Caught, Held, catch_up, read_whole
+from sync.decide import Decision, decide, projects_first
+from sync.decided import decided_places
+from sync.expected import Welcome, welcome
+from sync.journal import StoreJournal, settle
+from sync.moodle.models import Site
+from sync.outcome import Outcome, overtaken
+from sync.picture import Picture, draw
+from sync.planner import Plan
+from sync.planning import Case, after, by_people, guarded, plans
+from sync.preflight import require_same_kinds, require_same_site
+from sync.push import push
+from sync.recorder import plain
+from sync.roll_call import call_the_roll
+from sync.scope import EVERYTHING, Narrowing, narrowing
+from sync.snapshot import Snapshot
+from sync.stages import Known, Plans
+from sync.work import Work
+
+
+def read(work: Work, known: Known) -> tuple[Site, Caught]:
+    """Who answers, and what changed there since the last time; everything, when that was asked for."""
+    with work.recorder.step("read"):
+        site = work.context.moodle.local.barrette.get_site()
+        require_same_site(site, known.identity, work.context.moodle.url)
+        require_same_kinds(site)
+        work.lease.raise_above(site.fence)
+        page_rows = work.page_rows(site)
+        if work.request.full:
+            caught = read_whole(work.source, known.held, page_rows=page_rows)
+        else:
+            caught = catch_up(work.source, known.held, page_rows=page_rows, proof=work.request.proof)
+        work.recorder.read(caught)
+    return site, caught
+
+
+def answered_already(work: Work, known: Known, caught: Caught) -> bool:
+    """Whether neither side has changed since the last good run; what that found is then kept as found."""
+    if not (caught.is_quiet and work.request.scope == EVERYTHING and known.is_settled):
+        return False
+    with work.recorder.step("record"):
+        record.nothing_new(work.store, work.lease.site, work.recorder.report, known, caught)
+    return True
+
+
+def decided(work: Work, known: Known, caught: Caught) -> tuple[Case, Welcome]:
+    """Map and decide: the school as it shows itself, who is welcomed, and what groups are proposed."""
+    with work.recorder.step("map"):
+        snapshot = caught.snapshot()
+        picture = work.recorder.counted(draw(snapshot, known.frame), _of_picture)
+        narrow = narrowing(work.request.scope, known.frame, snapshot)
+    with work.recorder.step("decide"):
+        received = _receive(known, picture, snapshot, narrow)
+        known = replace(
+            known,
+            published=received.added_to(known.published),
+            expected=received.applied_to(known.expected),
+        )
+        decisions = work.recorder.counted(_decide(work, known, picture, snapshot, narrow), _of_decisions)
+        work.recorder.notice(*received.notices, *_projects_first(known, picture, snapshot))
+    return Case(known, work.context.scheme, picture, snapshot, decisions, narrow), received
+
+
+def planned(work: Work, case: Case) -> Plans:
+    """Plan and check: what follows, what would follow from the proposals, and why it must wait if it must."""
+    with work.recorder.step("plan"):
+        made = work.recorder.counted(plans(case), _of_plans)
+        if not case.snapshot.incomplete:
+            settle(work.store, work.lease.site, work.recorder.report.run, case.standing)
+    with work.recorder.step("check"):
+        return work.recorder.counted(guarded(made, case, work.request.allowed), _of_plans)
+
+
+def written(work: Work, site: Site, case: Case, received: Welcome, made: Plans, caught: Caught) -> Outcome:
+    """Apply and verify, when nothing stops the plan: write it, then read what that changed and plan once more."""
+    before = case.snapshot
+    applying = not (work.request.dry or made.stops) and bool(made.now.items)
+    if applying:
+        record.applying(work.store, work.lease.site)
+        with work.recorder.step("apply"):
+            _apply(work, made.now, site)
+        with work.recorder.step("verify"):
+            caught = caught.followed_by(_look_again(work, caught, before, site))
+            case = replace(case, snapshot=caught.snapshot(), proven=not before.incomplete)
+            made, work.recorder.report.remaining = after(made, case)
+    return Outcome(
+        case, caught, before.incomplete, made, applying, received, overtaken=overtaken(before, case.snapshot)
+    )
+
+
+def recorded(work: Work, outcome: Outcome) -> None:
+    """Keep what the run came to, and who it showed to have moved. A dry run notes nobody: it has answered nothing."""
+    store, site_id, report, request = work.store, work.lease.site, work.recorder.report, work.request
+    with work.recorder.step("record"):
+        record.findings(work.recorder, outcome)
+        report.by_people = [plain(each) for each in by_people(outcome.case)]
+        record.save(store, site_id, report, outcome)
+        if request.dry or outcome.incomplete or outcome.plans.fell:
+            return
+        call_the_roll(store, site_id, report, outcome.case, outcome.received)
+        if request.scope == EVERYTHING and outcome.is_good(report):
+            record.settle(
+                store,
+                site_id,
+                report,
+                outcome.case.known,
+                work.context.scheme,
+                work.context.seed,
+                request.day,
+            )
+
+
+def _of_picture(picture: Picture) -> dict[str, int]:
+    return {"pupils": sum(map(len, picture.pupils.values())), "notices": len(picture.notices)}
+
+
+def _of_decisions(decisions: tuple[Decision, ...]) -> dict[str, int]:
+    return {"proposals": len(decisions)}
+
+
+def _of_plans(made: Plans) -> dict[str, int]:
+    return {"now": len(made.now.items), "later": len(made.later.items), "stops": len(made.stops)}
+
+
+def _receive(known: Known, picture: Picture, snapshot: Snapshot, narrow: Narrowing | None) -> Welcome:
+    """Look for the pupils who are expected, unless something was not read whole."""
+    if snapshot.incomplete:
+        return Welcome()
+    rows = snapshot["users"].records("id", "suspended")
+    active = {user for user, suspended in rows if not suspended}
+    users = narrow.users if narrow else None
+    return welcome(known.expected, known.frame, picture, known.published, active, users)
+
+
+def _decide(
+    work: Work, known: Known, picture: Picture, snapshot: Snapshot, narrow: Narrowing | None
+) -> tuple[Decision, ...]:
+    """Propose, unless something was not read whole: groups without some of their pupils would be worth nothing."""
+    if snapshot.incomplete:
+        return ()
+    barrettes = [b for b in known.frame.barrettes if narrow is None or b.key in narrow.barrettes]
+    frame = known.frame.model_copy(update={"barrettes": tuple(barrettes)})
+    places = decided_places(known.expected, frame, picture, known.published)
+    day, seed = work.request.day, work.context.seed
+    decisions = decide(frame, picture, known.published, day, seed=seed, decided=places)
+    return tuple(decision for decision in decisions if decision.changed)
+
+
+def _projects_first(known: Known, picture: Picture, snapshot: Snapshot) -> tuple[Message, ...]:
+    """Who must write a project first, when that is surely known."""
+    return () if snapshot.incomplete else tuple(projects_first(known.frame, picture, known.published))
+
+
+def _apply(work: Work, plan: Plan, site: Site) -> None:
+    journal = StoreJournal(work.store, work.recorder.report.run)
+    journal.planned(plan.items)
+    # A new data folder counts its runs from 1 again, and the plugin answers a key that it knows without doing anything.
+    prefix = f"run-{work.recorder.report.run:06d}-{token_hex(6)}"
+    report = push(
+        plan,
+        work.context.moodle.local.barrette,
+        journal,
+        work.limits(site),
+        prefix=prefix,
+        progress=work.recorder.listener.progress,
+        still_ours=work.lease.require,
+    )
+    work.recorder.report.outcomes, work.recorder.report.problems = report.statuses, report.codes
+    work.recorder.count(items=len(plan.items))
+
+
+def _look_again(work: Work, caught: Caught, snapshot: Snapshot, site: Site) -> Caught:
+    """Read what the writing changed."""
+    held = Held(
+        caught.cursor,
+        {kind: reading.sums for kind, reading in snapshot.readings.items()},
+        lambda: snapshot.readings,
+    )
+    return catch_up(work.source, held, page_rows=work.page_rows(site))
