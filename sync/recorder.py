@@ -13,6 +13,9 @@ from sync.catching_up import Caught
 class Listener(Protocol):
     """Who is told of progress: a terminal, a page, nobody."""
 
+    def met(self) -> None:
+        """The Moodle that answers is the paired one."""
+
     def step(self, name: str) -> None:
         """A step begins."""
 
@@ -22,6 +25,9 @@ class Listener(Protocol):
 
 class Silent:
     """A listener that does nothing."""
+
+    def met(self) -> None:
+        """Say nothing."""
 
     def step(self, name: str) -> None:
         """Say nothing."""

@@ -93,7 +93,7 @@ def _run(context: Context, request: Request, recorder: Recorder, lease: Lease) -
     site_id = lease.site
     known = record.known(context.store, site_id, context.scheme, context.seed, request.day)
     with recorder.step("read"):
-        site = _site(context, known)
+        site = _site(context, known, recorder)
         lease.raise_above(site.fence)
         caught = _read(context, request, known.held, site)
         recorder.read(caught)
@@ -133,9 +133,10 @@ def _run(context: Context, request: Request, recorder: Recorder, lease: Lease) -
             record.settle(context.store, site_id, recorder.report, context.scheme, context.seed, request.day)
 
 
-def _site(context: Context, known: Known) -> Site:
+def _site(context: Context, known: Known, recorder: Recorder) -> Site:
     site = context.moodle.local.barrette.get_site()
     require_same_site(site, known.identity, context.moodle.url)
+    recorder.listener.met()
     require_same_kinds(site)
     return site
 

@@ -89,6 +89,9 @@ class ProgressLine:
         self._end()
         self._progress.stop()
 
+    def met(self) -> None:
+        """Nothing that a person would wait for."""
+
     def step(self, name: str) -> None:
         """A step begins: the one before is done."""
         self._end()
