@@ -41,10 +41,12 @@ screenshots: $(VENV)/test.stamp ## Pictures of the pages in Moodle, in var/pictu
 	@[ -n "$(MOODLE_DIR)" ] || { echo "Say where a Moodle 4.5+ code folder is: make screenshots MOODLE_DIR=/path/to/moodle"; exit 2; }
 	MOODLE_DIR="$(MOODLE_DIR)" PICTURES=var/pictures $(BIN)/pytest -q $(PICTURED:%=tests/live/test_%.py)
 
-bench: $(VENV)/test.stamp ## Ratings of 1,200 pupils, core web services against ours; the change feed and its proofs: MOODLE_DIR=/path/to/moodle
+bench: $(VENV)/test.stamp ## 1,200 pupils: ratings against core web services, the change feed, a quiet night, growth: MOODLE_DIR=/path/to/moodle
 	@[ -n "$(MOODLE_DIR)" ] || { echo "Say where a Moodle 4.5+ code folder is: make bench MOODLE_DIR=/path/to/moodle"; exit 2; }
 	MOODLE_DIR="$(MOODLE_DIR)" $(BIN)/python -m tests.bench.ratings
 	MOODLE_DIR="$(MOODLE_DIR)" $(BIN)/python -m tests.bench.feed
+	MOODLE_DIR="$(MOODLE_DIR)" $(BIN)/python -m tests.bench.sync
+	$(BIN)/python -m tests.bench.growth
 
 bench-push: $(VENV)/test.stamp ## Writing 4,800 enrolments and members, ours against Moodle's own calls: MOODLE_DIR=/path/to/moodle
 	@[ -n "$(MOODLE_DIR)" ] || { echo "Say where a Moodle 4.5+ code folder is: make bench-push MOODLE_DIR=/path/to/moodle"; exit 2; }

@@ -61,6 +61,9 @@ class Report:
 class Listener(Protocol):
     """Who is told of progress: a terminal, a page, a log, nobody."""
 
+    def met(self) -> None:
+        """The Moodle that answers is the paired one."""
+
     def begun(self, run: int, site: int) -> None:
         """The run of this number begins, of the site of that number."""
 
@@ -79,6 +82,9 @@ class Listener(Protocol):
 
 class Silent:
     """A listener that does nothing."""
+
+    def met(self) -> None:
+        """Say nothing."""
 
     def begun(self, run: int, site: int) -> None:
         """Say nothing."""

@@ -30,6 +30,7 @@ def read(work: Work, known: Known) -> tuple[Site, Caught]:
     with work.recorder.step("read"):
         site = work.context.moodle.local.barrette.get_site()
         require_same_site(site, known.identity, work.context.moodle.url)
+        work.recorder.listener.met()
         require_same_kinds(site)
         work.lease.raise_above(site.fence)
         page_rows = work.page_rows(site)

@@ -40,6 +40,10 @@ class Logbook:
         log.info("run begins", origin=self._origin, dry=self._dry)
         self._listener.begun(run, site)
 
+    def met(self) -> None:
+        """Nothing to write down: the run says it when it is another Moodle."""
+        self._listener.met()
+
     def step(self, name: str) -> None:
         """From here on every line tells the step."""
         bind_contextvars(step=name)

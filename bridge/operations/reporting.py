@@ -17,7 +17,9 @@ from sync.recorder import Listener, Report, Silent, Step
 log = logger(__name__)
 
 BETWEEN_SECONDS = 1.0
-"""At most one report in that time, besides one for each step."""
+"""At most one report in that time, besides one for each step, when somebody waits for it before Moodle's page."""
+UNWATCHED_SECONDS = 5.0
+"""At most one report in that time otherwise, besides the end: each of them is a call."""
 SILENT_SECONDS = 30.0
 """After a report that could not be given: a run does not wait for Moodle again and again."""
 TRIES = 2
@@ -58,11 +60,18 @@ class Reporting:
         """A run begins: its first step says so to Moodle."""
         self._listener.begun(run, site)
 
+    def met(self) -> None:
+        """It is the paired Moodle: it may be told, what waited for that first."""
+        self._listener.met()
+        self._is_ours = True
+        if self._step:
+            self._running(0, 0)
+
     def step(self, name: str) -> None:
-        """A step begins: always told, unless Moodle has just not answered."""
+        """A step begins: always told to somebody who waits for it, unless Moodle has just not answered."""
         self._listener.step(name)
         self._step = name
-        self._running(0, 0, always=True)
+        self._running(0, 0, always=self._is_watched)
 
     def progress(self, done: int, total: int) -> None:
         """So many of so many items."""
@@ -97,11 +106,15 @@ class Reporting:
             outcome=sentences(report.as_json(), self._place.settings.timezone),
         )
 
+    @property
+    def _is_watched(self) -> bool:
+        return self._asked.origin == "page"
+
     def _running(self, done: int, total: int, *, always: bool = False) -> None:
         now = self._clock()
-        if now < self._muted_until or (now < self._next and not always):
+        if not self._is_ours or now < self._muted_until or (now < self._next and not always):
             return
-        self._next = now + BETWEEN_SECONDS
+        self._next = now + (BETWEEN_SECONDS if self._is_watched else UNWATCHED_SECONDS)
         progress = Progress(self._asked.runkey, self._asked.origin, "running", self._step, done, total)
         if not self._tell(lambda: progress):
             self._muted_until = self._clock() + SILENT_SECONDS

@@ -4,39 +4,28 @@ Everything is measured in one go, on a Moodle that is built for it and removed. 
 machine: the ratio is what is worth quoting.
 """
 
-import json
 import resource
 import time
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import httpx
-from pydantic import SecretStr
 
-from bridge.operations import frameworks, pairing, synchronise
-from bridge.operations.school import import_school
-from bridge.operations.workplace import Actor, Workplace
-from bridge.settings import Settings
-from mappings.frameworks import LPC_PALIER_3
-from sync.desired import DEFAULT_CAMPAIGN
+from bridge.operations import synchronise
+from bridge.operations.workplace import Workplace
 from sync.kinds import KINDS
 from sync.pull import read_kind
 from sync.recorder import Report
 from sync.work import PAGE_ROWS
-from tests.bench import lycee
+from tests.bench.prepared import ME, prepared
 from tests.bench.site import bench_site, given_moodle, tell
 from tests.live.moodle import LiveSite
 
-SEED = Path(__file__).with_name("seed.php")
 SAMPLE = 50
 """Pupils whose ratings are read through core; the whole would take minutes and say the same."""
 REPEATED = 3
 MEASURED = ("evidence", "ratings")
-OTHER_ITEMS = ("1.1.1", "2.2.1", "3.4.1")
-"""Rated besides the campaign's items, so that each pupil has 21 ratings."""
-ME = Actor("bench")
 
 
 @dataclass(frozen=True)
@@ -55,23 +44,13 @@ def main() -> None:
 
 
 def _measure(site: LiveSite) -> None:
-    file = site.folder / "bench.json"
-    file.write_text(json.dumps(lycee.people() | {"items": [*DEFAULT_CAMPAIGN, *OTHER_ITEMS]}), "utf-8")
-    reader = json.loads(site.php(SEED, site.code, "people", file))["token"]
-    setup = site.setup("--all-cohorts")
-    place = Workplace.open(Settings(data_dir=site.folder / "bridge"))
-    pairing.pair(place, ME, setup["url"], SecretStr(setup["token"]))
-    frameworks.push_framework(place, ME, LPC_PALIER_3)
-    seeded = json.loads(site.php(SEED, site.code, "rate", file))
-    import_school(place, ME, lycee.frame())
-    tell(f"{len(seeded['pupils'])} pupils, {lycee.TEACHERS} teachers, {seeded['ratings']} ratings")
-
-    every = max(1, len(seeded["pupils"]) // SAMPLE)
-    sample = seeded["pupils"][::every][:SAMPLE]
-    core = _through_core(site, reader, sample)
-    ours = _through_ours(place, seeded["ratings"])
-    _compare(core, ours, len(seeded["pupils"]))
-    _whole_run(place)
+    school = prepared(site)
+    every = max(1, len(school.pupils) // SAMPLE)
+    sample = school.pupils[::every][:SAMPLE]
+    core = _through_core(site, school.reader, sample)
+    ours = _through_ours(school.place, school.ratings)
+    _compare(core, ours, len(school.pupils))
+    _whole_run(school.place)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     tell(f"\nPeak memory of the bridge (this process, everything above included): {peak:.0f} MB")
 

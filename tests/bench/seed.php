@@ -56,12 +56,14 @@ function seed_enrolments(stdClass $course, array $userids): void {
     ], $userids));
 }
 
-/** An account that may call core's own report, in a service that holds it: its token. */
+/** An account that may call core's own reports, in a service that holds it: its token. */
 function seed_reader(): string {
     $manager = new webservice();
     $service = $manager->add_external_service((object) ['name' => 'Mesure', 'shortname' => 'bench', 'enabled' => 1,
         'restrictedusers' => 0, 'downloadfiles' => 0, 'uploadfiles' => 0, 'requiredcapability' => '']);
-    $manager->add_external_function_to_service('report_competency_data_for_report', $service);
+    foreach (['report_competency_data_for_report', 'core_completion_get_activities_completion_status'] as $function) {
+        $manager->add_external_function_to_service($function, $service);
+    }
     $reader = fiction_user(['username' => 'bench_reader', 'firstname' => 'Compte', 'lastname' => 'Mesure',
         'idnumber' => 'bench']);
     $role = create_role('Mesure', 'bench', '', 'manager');

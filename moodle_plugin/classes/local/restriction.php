@@ -40,7 +40,8 @@ final class restriction {
             return null;
         }
         foreach ($tree->c ?? [] as $index => $condition) {
-            if (self::is_grouping($condition) && empty($tree->showc[$index])) {
+            // A course restored without the grouping of a section names -1 there.
+            if (self::is_grouping($condition) && $condition->id > 0 && empty($tree->showc[$index])) {
                 return (int) $condition->id;
             }
         }

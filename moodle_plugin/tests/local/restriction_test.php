@@ -48,6 +48,10 @@ final class restriction_test extends \basic_testcase {
             'or a date' => ["{\"op\":\"|\",\"c\":[$grouping,$date],\"show\":false}", null],
             'closed to the grouping' => ["{\"op\":\"!&\",\"c\":[$grouping],\"show\":false}", null],
             'a date alone' => ["{\"op\":\"&\",\"c\":[$date],\"showc\":[true]}", null],
+            'a grouping that a restore did not find' => [
+                '{"op":"&","c":[{"type":"grouping","id":-1}],"showc":[false]}', null,
+            ],
+            'such a one, then ours' => ["{\"op\":\"&\",\"c\":[{\"type\":\"grouping\",\"id\":-1},$grouping],\"showc\":[false,false]}", 7],
             'of an activity' => ['{"op":"&","c":[{"type":"grouping","activity":true}],"showc":[false]}', null],
         ];
     }

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bridge.operations.reporting import BETWEEN_SECONDS, SILENT_SECONDS, Asked, Reporting
+from bridge.operations.reporting import BETWEEN_SECONDS, SILENT_SECONDS, UNWATCHED_SECONDS, Asked, Reporting
 from bridge.operations.synchronise import synchronise
 from sync.errors import NoFrame, RunHeld
 from sync.moodle.errors import MoodleError
@@ -69,7 +69,7 @@ def test_what_waits_is_said_with_what_to_do(paired):
     assert "Read what would be written, then approve it." in outcome["en"]
 
 
-def test_each_step_is_told(published):
+def test_each_step_is_told_to_who_asked_for_it(published):
     published.moodle.requests.remove_where()
     published.moodle.suspend_user(published.id("eleve.00"))
     seen = []
@@ -78,8 +78,11 @@ def test_each_step_is_told(published):
         published.faults.before_call(
             REPORT, lambda: seen.extend(row.step for row in published.moodle.requests)
         )
-    published.synchronise()
+    asked = published.moodle.ask(published.id("prof.lettres"))
+    asked.state = "taken"
+    synchronise(published.place, ME, asked=Asked("page", asked.runkey))
     assert list(dict.fromkeys(seen)) == [
+        "",
         "read",
         "map",
         "decide",
@@ -90,6 +93,14 @@ def test_each_step_is_told(published):
         "record",
     ]
     assert [row.step for row in published.moodle.requests] == [""]
+
+
+def test_when_nothing_changed_four_calls_are_made_in_all(published):
+    published.synchronise()
+    published.sandbox.calls.clear()
+    assert published.synchronise().state == "unchanged"
+    site, changes = "local_barrette_get_site", "local_barrette_get_changes"
+    assert published.sandbox.calls == [site, REPORT, changes, REPORT]
 
 
 def test_a_dry_run_tells_nothing(published):
@@ -179,10 +190,36 @@ def clock():
 
 @pytest.fixture
 def reporting(published, clock):
-    return Reporting(published.place, Asked("night"), clock=clock)
+    heard = Reporting(published.place, Asked("night"), clock=clock)
+    heard.met()
+    return heard
 
 
-def test_progress_is_told_at_most_once_a_second_and_every_step_is(published, reporting, clock):
+def test_nothing_is_told_before_moodle_is_known_to_be_the_paired_one(published):
+    reporting = Reporting(published.place, Asked())
+    before = reports(published)
+    reporting.step("read")
+    assert reports(published) == before
+    reporting.met()
+    assert reports(published) == before + 1
+
+
+def test_of_a_run_that_nobody_watches_little_is_told(published, reporting, clock):
+    before = reports(published)
+    for step in ("read", "map", "decide", "plan"):
+        reporting.step(step)
+    assert reports(published) - before == 1
+    clock.now += UNWATCHED_SECONDS
+    reporting.step("apply")
+    reporting.progress(1, 2)
+    assert reports(published) - before == 2
+
+
+def test_progress_is_told_at_most_once_a_second_and_every_step_is(published, clock):
+    asked = published.moodle.ask(published.id("prof.lettres"))
+    asked.state = "taken"
+    reporting = Reporting(published.place, Asked("page", asked.runkey), clock=clock)
+    reporting.met()
     before = reports(published)
     reporting.step("apply")
     for done in range(50):
