@@ -51,7 +51,9 @@ final class restriction_test extends \basic_testcase {
             'a grouping that a restore did not find' => [
                 '{"op":"&","c":[{"type":"grouping","id":-1}],"showc":[false]}', null,
             ],
-            'such a one, then ours' => ["{\"op\":\"&\",\"c\":[{\"type\":\"grouping\",\"id\":-1},$grouping],\"showc\":[false,false]}", 7],
+            'such a one, then ours' => [
+                '{"op":"&","c":[{"type":"grouping","id":-1},' . $grouping . '],"showc":[false,false]}', 7,
+            ],
             'of an activity' => ['{"op":"&","c":[{"type":"grouping","activity":true}],"showc":[false]}', null],
         ];
     }
