@@ -23,7 +23,7 @@ from sync.kinds import KINDS
 from sync.moodle.proofs import Proof
 from sync.pull import read_kind
 from sync.recorder import Report
-from sync.run import PAGE_ROWS
+from sync.work import PAGE_ROWS
 from tests.bench.prepared import ME, prepared
 from tests.bench.site import bench_site, given_moodle, tell
 from tests.live.moodle import LiveSite

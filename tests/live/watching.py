@@ -9,9 +9,9 @@ from bridge.settings import Settings
 from sync.guards import FALLEN
 from sync.kinds import reading_order
 from sync.pull import pull
-from sync.run import PAGE_ROWS
 from sync.snapshot import Columns
 from sync.store import queries
+from sync.work import PAGE_ROWS
 from tests.live.bridge import Bridge
 from tests.live.moodle import LiveSite
 
