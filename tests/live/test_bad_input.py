@@ -48,8 +48,8 @@ CASES = {
     ),
     "a function removed from the service": (
         meddled, "function",
-        ("MISSING", "local_barrette_export", "setup.php"),
-        ("does not let the bridge call local_barrette_export", "not in the service", "barrette check"),
+        ("MISSING", "local_barrette_get_changes", "setup.php"),
+        ("does not let the bridge call local_barrette_get_changes", "not in the service", "barrette check"),
     ),
     "a capability removed from the role": (
         meddled, "capability",

@@ -146,4 +146,5 @@ def test_what_is_not_ours_is_refused_item_by_item_and_untouched(loop, applied):
 def _send(loop, key, items):
     with Moodle(loop.site.url, loop.setup["token"]) as moodle:
         sent = [Item(each["kind"], each["key"], each["data"], each["op"]) for each in items]
-        return moodle.local.barrette.apply(sent, key=key).outcomes
+        turn = moodle.local.barrette.get_site().fence
+        return moodle.local.barrette.apply(sent, key=key, fence=turn).outcomes

@@ -12,7 +12,7 @@ $service = $DB->get_field('external_services', 'id', ['shortname' => 'local_barr
 $tables = [
     'token' => ['external_tokens', ['externalserviceid' => $service]],
     'function' => ['external_services_functions',
-        ['externalserviceid' => $service, 'functionname' => 'local_barrette_export']],
+        ['externalserviceid' => $service, 'functionname' => 'local_barrette_get_changes']],
 ];
 if ($what === 'capability') {
     $role = $DB->get_field('role', 'id', ['shortname' => 'barrettebridge'], MUST_EXIST);
