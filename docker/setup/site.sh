@@ -38,7 +38,7 @@ serve() {
     PHP_CLI_SERVER_WORKERS=${PHP_CLI_SERVER_WORKERS:-3} php -d opcache.enable_cli=1 -d max_input_vars=5000 \
         -d memory_limit=512M -d display_errors=0 -d log_errors=1 -d error_log="$folder/php.log" \
         -d sendmail_path="cat >> '$folder/mail'; true" -S "127.0.0.1:$port" -t "$(docroot "$folder/code")" \
-        >"$folder/web.log" 2>&1 &
+        >>"$folder/web.log" 2>&1 &
     echo $! >"$folder/web.pid"
     wait_for 30 php -r "exit(@file_get_contents('http://127.0.0.1:$port/login/index.php') === false ? 1 : 0);"
 }
