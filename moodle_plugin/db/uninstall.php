@@ -22,6 +22,7 @@
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
+use local_barrette\local\feed;
 use local_barrette\local\teardown;
 
 /**
@@ -31,6 +32,8 @@ use local_barrette\local\teardown;
  */
 function xmldb_local_barrette_uninstall(): bool {
     global $DB;
+    // What is taken away fires events until the end of the request, when the tables are gone.
+    feed::close();
     teardown::run();
     // Of what the service offers, Moodle forgets the plugin's own functions only.
     $services = $DB->get_fieldset('external_services', 'id', ['component' => 'local_barrette']);

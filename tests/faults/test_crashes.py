@@ -147,7 +147,7 @@ def test_the_bridge_dies_before_or_after_any_call_whatever_it_asks(scenario, tha
                 require_nothing_lost(lycee, scenario)
             lycee.heal()
             require_convergence(lycee, scenario)
-    assert nth > 20
+    assert nth > 10
 
 
 @EVERY_SO_OFTEN

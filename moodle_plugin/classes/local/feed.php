@@ -65,6 +65,9 @@ final class feed {
     /** @var float When the oldest of them was noted. */
     private static float $since = 0;
 
+    /** @var bool Whether nothing more is noted: the plugin is being removed. */
+    private static bool $closed = false;
+
     /** @var bool Whether they will be written at the end of the request. */
     private static bool $awaited = false;
 
@@ -75,6 +78,9 @@ final class feed {
      * @param int $unit Unit, 0 for the whole kind.
      */
     public static function note(string $kind, int $unit): void {
+        if (self::$closed) {
+            return;
+        }
         if (!isset(self::$noted[$kind][$unit])) {
             self::$noted[$kind][$unit] = $unit;
             self::$since = self::$many++ ? self::$since : microtime(true);
@@ -110,6 +116,16 @@ final class feed {
     public static function forget(): void {
         self::$noted = [];
         self::$many = 0;
+    }
+
+    /**
+     * Note nothing more in this request, and forget what was noted: its tables are about to go.
+     *
+     * @param bool $closed Whether it is so.
+     */
+    public static function close(bool $closed = true): void {
+        self::$closed = $closed;
+        self::forget();
     }
 
     /**

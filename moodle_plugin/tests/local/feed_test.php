@@ -66,6 +66,21 @@ final class feed_test extends \advanced_testcase {
     }
 
     /**
+     * While the plugin is being removed nothing is noted: its tables are gone when the request ends.
+     */
+    public function test_closed(): void {
+        feed::note('users', 3);
+        feed::close();
+        feed::note('users', 4);
+        feed::flush();
+        $this->assertSame([], self::written());
+        feed::close(false);
+        feed::note('users', 5);
+        feed::flush();
+        $this->assertSame(['users 5 0'], self::written());
+    }
+
+    /**
      * Nothing is written before the end of the request, and each unit once.
      */
     public function test_written_once_at_the_end(): void {

@@ -33,6 +33,13 @@ use local_barrette\tests\bridge_testcase;
  * @covers ::xmldb_local_barrette_uninstall
  */
 final class teardown_test extends bridge_testcase {
+    #[\Override]
+    protected function tearDown(): void {
+        // Uninstalling ends the feed for the rest of the request, which here is that of all tests.
+        feed::close(false);
+        parent::tearDown();
+    }
+
     /**
      * The account, its token and its roles go; courses, members and scale stay, and members may be moved.
      */
