@@ -26,7 +26,7 @@ defined('MOODLE_INTERNAL') || die();
 
 $plugin->component = 'local_barrette';
 $plugin->version = 2026112401;
-$plugin->release = '0.2.0';
+$plugin->release = '0.3.0';
 $plugin->requires = 2024100700;
 $plugin->supported = [405, 501];
 $plugin->maturity = MATURITY_ALPHA;
