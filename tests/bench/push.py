@@ -27,7 +27,7 @@ from sync.push import Limits, push
 from sync.record import begin
 from sync.work import BATCH_ITEMS, BUDGET_SECONDS
 from tests.bench import lycee
-from tests.bench.ratings import SEED
+from tests.bench.prepared import SEED
 from tests.bench.site import bench_site, given_moodle
 from tests.live.moodle import LiveSite
 
