@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from bridge import alert_texts, messages
+from bridge import messages
+from bridge.messages import alerts
 
 HIDDEN = "…"
 """Stands for what a line may not hold."""
@@ -80,6 +81,6 @@ FIELDS: Mapping[str, Shape] = {
     "incomplete": _each(_among(messages.KINDS)), "calls": _number, "bytes_sent": _number, "bytes_received": _number,
     "seconds": _number, "error": _error,
     # Alerts.
-    "channel": _among(alert_texts.CHANNELS), "call": _among(alert_texts.ALERTS), "problem": _among(messages.MESSAGES),
+    "channel": _among(alerts.CHANNELS), "call": _among(alerts.ALERTS), "problem": _among(messages.MESSAGES),
 }  # fmt: skip
 """By key. A key that is not here never reaches a line."""

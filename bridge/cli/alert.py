@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from bridge import alert_texts
 from bridge.cli.console import FAILED, _, at_work, errors, here, screen
+from bridge.messages import alerts
 from bridge.operations import alerting
 from bridge.operations.alerting import Delivery
 
@@ -32,7 +32,7 @@ def alert(
 
 
 def _tell(delivery: Delivery) -> None:
-    channel = here().word(alert_texts.CHANNELS, delivery.channel)
+    channel = here().word(alerts.CHANNELS, delivery.channel)
     if delivery.problem is None:
         screen.print(_("Sent by {channel}.").format(channel=channel), markup=False)
         return

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bridge import alert_texts, messages
+from bridge import messages
 from bridge.i18n import LANGUAGES, Translator, translator
 from bridge.logs import logger
+from bridge.messages import alerts
 from bridge.operations.channels import Alert, Channel, channels
 from bridge.operations.overdue import Call, Told, due
 from bridge.operations.workplace import Workplace
@@ -75,14 +76,14 @@ def alert(place: Workplace, site: Site, call: Call, success: datetime, state: st
         since=success,
         state=state,
         link=site.url.rstrip("/") + PAGE,
-        subjects={language: t.word(alert_texts.SUBJECTS, call.value) for language, t in spoken.items()},
+        subjects={language: t.word(alerts.SUBJECTS, call.value) for language, t in spoken.items()},
         sentences={language: _sentence(t, site, call, success, state) for language, t in spoken.items()},
     )
 
 
 def _sentence(t: Translator, site: Site, call: Call, success: datetime, state: str) -> str:
     ended = t.word(messages.STATES, state) if state else t.gettext("none was made yet")
-    return t.gettext(alert_texts.ALERTS[call.value], site=site.name, since=t.moment(success), state=ended)
+    return t.gettext(alerts.ALERTS[call.value], site=site.name, since=t.moment(success), state=ended)
 
 
 def _situation(place: Workplace) -> _Situation:

@@ -32,7 +32,7 @@ class Channel(Protocol):
 
     @property
     def name(self) -> str:
-        """A key of `bridge.alert_texts.CHANNELS`."""
+        """A key of `bridge.messages.alerts.CHANNELS`."""
 
     def send(self, alert: Alert) -> Message | None:
         """Send it; why it was not taken, None when it was. Raises nothing that a server or a network can cause."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bridge.texts import Plural, Text
 
-LIST: dict[str, Text] = {
+_LIST: dict[str, Text] = {
     "list_not_text": "This is not a table in text (CSV).",
     "list_empty": "The list is empty.",
     "list_quotes": "Line {line}: quotation marks are not closed.",
@@ -23,7 +23,7 @@ LIST: dict[str, Text] = {
 }
 """Faults of a list of expected pupils."""
 
-MOVED: dict[str, Text] = {
+_MOVED: dict[str, Text] = {
     "movements_not_compared": (
         "The school's description of its divisions has changed: who arrived, left or changed divisions in between was "
         "not told."
@@ -58,7 +58,9 @@ MOVED: dict[str, Text] = {
 }
 """What a synchronisation noticed of them: counts, no names."""
 
-MOVED_FIXES: Mapping[str, str] = {
+MESSAGES: Mapping[str, Text] = {**_LIST, **_MOVED}
+
+FIXES: Mapping[str, str] = {
     "expected_missing": (
         "Nothing to do before they are in the cohort of their division. Whoever does not come is taken off the list by "
         "`barrette school expect --forget IDENTIFIER`."

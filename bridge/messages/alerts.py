@@ -27,7 +27,7 @@ SUBJECTS: Mapping[str, str] = {
 CHANNELS: Mapping[str, str] = {"mail": "mail", "webhook": "webhook"}
 """The ways in which an alert is sent."""
 
-PROBLEMS: Mapping[str, str] = {
+MESSAGES: Mapping[str, str] = {
     "alert_unreachable": "The server cannot be reached ({cause}).",
     "alert_timeout": "The server did not answer within {seconds} seconds.",
     "alert_redirected": "The address answers with a redirection, which is not followed.",

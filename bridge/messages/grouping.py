@@ -1,0 +1,124 @@
+"""What is said of needs groups: conflicts, reasons, rules and the words of the domain."""
+
+from collections.abc import Mapping
+
+from bridge.texts import Plural, Text
+from mappings.grouping.conflicts import ConflictCode, RelaxationCode
+from mappings.grouping.proposal import ReasonCode, WhyNot
+from mappings.grouping.rules import Rule
+from mappings.states import Mode, NeedLevel, State
+
+MESSAGES: dict[str, Text] = {
+    "pupil_twice": "The pupil {key} is listed twice.",
+    "pupil_key_twice": "Two pupils have the same identifier: {key}.",
+    "workshop_twice": "Two workshops have the same key: {key}.",
+    "stability_out_of_range": "The weight of stability is {value}; it goes from 0 to {maximum}.",
+    "level_differs": "{pupil} is in {level}; this barrette is for {expected}. Groups never mix levels.",
+    "workshop_without_competency": "The workshop {workshop} does not say what it works on.",
+    "bounds_out_of_order": "The workshop {workshop} takes {minimum} to {maximum} pupils: correct the two figures.",
+    "several_last_resorts": "Several workshops are a supervised study ({workshops}): keep one.",
+    "reserved_key": "The key {workshop} is kept for the supervised study.",
+    "unknown_pupil": "{by} decided a place for {pupil}, who is not in this barrette.",
+    "unknown_workshop": "{by} decided a place in {workshop}, which is not a workshop of this barrette.",
+    "last_resort_forbidden": (
+        "{by} asked not to place {pupil} in supervised study; that place stays open to everybody."
+    ),
+    "closed_too_few": Plural(
+        "{workshop} is not opened: fewer pupils than its minimum of {minimum} would be in it.",
+        "{workshop} is not opened: fewer pupils than its minimum of {minimum} would be in it.",
+        "minimum",
+    ),
+    "closed_nobody": "{workshop} is not opened: no pupil present has that need first.",
+    "held_open": Plural(
+        "{workshop} stays open with {size} pupil, under its minimum of {minimum}, because somebody is fixed there.",
+        "{workshop} stays open with {size} pupils, under its minimum of {minimum}, because somebody is fixed there.",
+        "size",
+    ),
+    "fixed_not_observed": (
+        "{by} fixed {pupil} in {workshop}, although nothing has been observed there yet. The decision is kept."
+    ),
+    ConflictCode.FIXED_TWICE: "{pupils} is fixed in several workshops of one slot: {workshops} (by {by}).",
+    ConflictCode.OVER_CAPACITY: "More pupils are fixed in {workshops} than it has seats: {pupils} (by {by}).",
+    ConflictCode.FIXED_AND_FORBIDDEN: (
+        "{pupils} is fixed in {workshops} by {by}, where somebody asked not to place them."
+    ),
+    ConflictCode.FIXED_AGAINST_RULE: (
+        "{pupils} is fixed in {workshops} by {by}, where the placement rules never place."
+    ),
+    "unknown_or_missing_name": "In the placement rules, “{name}” is unknown or missing.",
+    "fit_out_of_range": "In the placement rules, {mode} has the value {value}; it goes from 0 to 100.",
+    "no_place_for_everybody": "In the placement rules, {mode} must stay open to everybody.",
+    Rule.EXTENSION_NEEDS_ACQUIRED: (
+        "In the placement rules, {mode} may only go to what is acquired: no edition may change that."
+    ),
+    Rule.HELP_NEEDS_NEED: (
+        "In the placement rules, {mode} may not go to what is acquired: no edition may change that."
+    ),
+    Rule.NEEDS_OBSERVATION: (
+        "In the placement rules, {mode} may not go to what nobody has observed: no edition may change that."
+    ),
+}
+
+REASONS: Mapping[ReasonCode, str] = {
+    ReasonCode.FIXED: "Place decided by {by}.",
+    ReasonCode.PRIORITY_NEED: "Here for a priority need: {competency}.",
+    ReasonCode.NEED: "Here for a need that was observed: {competency}.",
+    ReasonCode.STRENGTH: "Here to build on a strength: {competency}.",
+    ReasonCode.NOT_OBSERVED: "Nothing observed yet on {competency}: no need is claimed.",
+    ReasonCode.LAST_RESORT: "No workshop of this slot had a suitable place: supervised study, open to everybody.",
+}
+"""Why a pupil is in a group; for the team."""
+
+WHY_NOT: Mapping[WhyNot, str] = {
+    WhyNot.FIXED_ELSEWHERE: "Somebody decided another place.",
+    WhyNot.FORBIDDEN_BY_RULE: "Not proposed, by the placement rules.",
+    WhyNot.FORBIDDEN_BY_PERSON: "{by} asked not to place here.",
+    WhyNot.CLOSED: "Not opened: too few pupils.",
+    WhyNot.FULL: "Full: its seats go to pupils for whom it changes more.",
+    WhyNot.STABILITY: "Would suit as well; staying in the same group counted more.",
+    WhyNot.LESS_NEED: "Less need was observed there.",
+    WhyNot.LESS_FIT: "This way of working suits the need less.",
+    WhyNot.EQUAL: "As suitable: either would do.",
+}
+"""Why another workshop was not retained; for the team."""
+
+RULES: Mapping[Rule, str] = {
+    Rule.EXTENSION_NEEDS_ACQUIRED: "Going further is proposed once the bases are acquired.",
+    Rule.HELP_NEEDS_NEED: "No help on what is acquired already.",
+    Rule.NEEDS_OBSERVATION: "Nothing observed yet there: no need is claimed.",
+}
+"""Why a placement rule does not propose a workshop to a pupil; for the team."""
+
+RELAXATIONS: Mapping[RelaxationCode, Text] = {
+    RelaxationCode.RELEASE_FIXED: Plural(
+        "Give up {count} fixed place.", "Give up {count} of the fixed places."
+    ),
+    RelaxationCode.ADD_SEATS: Plural("Add {count} seat.", "Add {count} seats."),
+    RelaxationCode.LIFT_FORBIDDEN: "Give up “do not place here”.",
+    RelaxationCode.REVIEW_POSITION: "Look again, as a team, at where the pupil stands.",
+}
+"""The ways out of a conflict between decisions."""
+
+NEEDS: Mapping[NeedLevel, str] = {
+    NeedLevel.ACQUIRED: "acquired",
+    NeedLevel.MINOR: "some points to work on",
+    NeedLevel.MARKED: "to work on",
+    NeedLevel.PRIORITY: "priority need",
+}
+
+POSITIONS: Mapping[int, str] = {
+    State.NA: "not acquired yet",
+    State.EV: "being acquired",
+    State.A: "acquired since",
+}
+"""Where a pupil stands on an item to work on; acquired means since the groups were proposed."""
+
+MODES: Mapping[Mode, str] = {
+    Mode.SUPPORT: "support",
+    Mode.INDIVIDUAL_HELP: "individual help",
+    Mode.TUTORING: "tutoring",
+    Mode.COACHING: "coaching",
+    Mode.CONSOLIDATION: "consolidation",
+    Mode.EXTENSION: "going further",
+    Mode.SUPERVISED_STUDY: "supervised study",
+}
