@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mappings.frameworks import Framework, NodeKind
 from mappings.positioning import Position
-from mappings.states import NeedLevel, State
+from mappings.states import ApMark, NeedLevel, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,15 @@ class CompetencyNeed:
     total: int
     items: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ApNeed:
+    """What is marked of one pupil on one AP need; `by_pupil` when the pupil marked it, else the team did."""
+
+    code: str
+    mark: ApMark
+    by_pupil: bool = False
 
 
 @dataclass(frozen=True, slots=True)

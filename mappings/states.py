@@ -46,3 +46,14 @@ class NeedLevel(IntEnum):
     MINOR = 1
     MARKED = 2
     PRIORITY = 3
+
+
+class ApMark(StrEnum):
+    """What the team or the pupil says of an AP need; nothing said is the absence of a mark.
+
+    AP needs (methods, confidence, project, further studies, autonomy) are never rated acquis or non acquis.
+    """
+
+    STRENGTH = "strength"  # point d'appui
+    TO_WORK_ON = "to_work_on"  # à travailler
+    REQUESTED = "requested"  # demandé
