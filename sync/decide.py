@@ -118,7 +118,5 @@ def _instance(
         )
         for pupil, division in present.items()
     )
-    workshops = (
-        Workshop(w.key, w.competency, w.mode, w.minimum, w.maximum, w.leader) for w in barrette.workshops
-    )
+    workshops = (Workshop(w.key, w.topic, w.mode, w.minimum, w.maximum, w.leader) for w in barrette.workshops)
     return Instance(barrette.key, barrette.level, tuple(pupils), tuple(workshops), seed=seed)

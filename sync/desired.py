@@ -128,7 +128,7 @@ class _CourseBuilder:
             _Group(
                 workshop=key,
                 leader=offer[key].leader if key in offer else None,
-                module=module_for(offer[key].competency if key in offer else None),
+                module=module_for(offer[key].topic if key in offer else None),
                 ordinal=ordinal,
                 members=tuple(sorted(members[key])),
             )
@@ -138,12 +138,12 @@ class _CourseBuilder:
 
     def _ordinals(self, published: Iterable[str]) -> dict[str, int]:
         """The place of each workshop among those of its module, opened or not: a group keeps its letter all year."""
-        competencies = {w.key: w.competency for w in self.barrette.workshops}
+        topics = {w.key: w.topic for w in self.barrette.workshops}
         ordinals: dict[str, int] = {}
         before: dict[str | None, int] = defaultdict(int)
-        for key in dict.fromkeys((*competencies, LAST_RESORT_KEY, *sorted(published))):
-            ordinals[key] = before[competencies.get(key)]
-            before[competencies.get(key)] += 1
+        for key in dict.fromkeys((*topics, LAST_RESORT_KEY, *sorted(published))):
+            ordinals[key] = before[topics.get(key)]
+            before[topics.get(key)] += 1
         return ordinals
 
     def _modules(self, opened: Collection[str], competencies: Mapping[str, int]) -> Iterator[Wanted]:

@@ -205,7 +205,7 @@ def need_for(picture: Picture, pupil: int, workshop: Workshop) -> CompetencyNeed
     """What is known of a pupil on what a workshop works on; None when nothing was observed."""
     known = picture.needs.get(pupil)
     needs = known.needs if known else ()
-    return next((need for need in needs if need.competency == workshop.competency), None)
+    return next((need for need in needs if need.competency == workshop.topic), None)
 
 
 def _reason(each: Expected, pupil: int, need: CompetencyNeed | None, fit: Fit) -> Reason:

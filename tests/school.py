@@ -53,7 +53,7 @@ def workshop(key: str, competency: str, leader: str, **changes: Any) -> dict[str
     """A workshop of the frame, of 3 to 14 pupils."""
     return {
         "key": key,
-        "competency": competency,
+        "topic": competency,
         "mode": "support",
         "leader": leader,
         "minimum": 3,

@@ -14,7 +14,7 @@ MESSAGES: dict[str, Text] = {
     "workshop_twice": "Two workshops have the same key: {key}.",
     "stability_out_of_range": "The weight of stability is {value}; it goes from 0 to {maximum}.",
     "level_differs": "{pupil} is in {level}; this barrette is for {expected}. Groups never mix levels.",
-    "workshop_without_competency": "The workshop {workshop} does not say what it works on.",
+    "workshop_without_topic": "The workshop {workshop} does not say what it works on.",
     "bounds_out_of_order": "The workshop {workshop} takes {minimum} to {maximum} pupils: correct the two figures.",
     "several_last_resorts": "Several workshops are a supervised study ({workshops}): keep one.",
     "reserved_key": "The key {workshop} is kept for the supervised study.",

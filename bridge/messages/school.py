@@ -22,6 +22,22 @@ MESSAGES: dict[str, Text] = {
         "The barrette {barrette} holds the division {division}, of another level. Groups never mix levels."
     ),
     "frame_workshop_seats": "The workshop {workshop} has a minimum above its maximum.",
+    "frame_topic_unknown": "The workshop {workshop} works on “{topic}”, which is neither a competency nor an AP need.",
+    "frame_staff_topic_unknown": "{person} is said to lead “{topic}”, which is neither a competency nor an AP need.",
+    "frame_barrette_offers_nothing": (
+        "The barrette {barrette} names no workshop, and the catalogue has none that could be opened there."
+    ),
+    "frame_barrette_template_unknown": "The barrette {barrette} names a workshop that the catalogue lacks: {template}.",
+    "frame_barrette_room_unknown": "The barrette {barrette} names a room that is not described: {room}.",
+    "frame_barrette_without_staff": (
+        "Nobody can lead a workshop in the barrette {barrette}: no person who is free then has a skill for one."
+    ),
+    "frame_staff_division_unknown": "{person} is said to teach a division that is not described: {division}.",
+    "frame_staff_barrette_unknown": "{person} is said to be free in a barrette that is not described: {barrette}.",
+    "frame_hours_division_unknown": "Hours are given for a division that is not described: {division}.",
+    "frame_period_days": "The period “{name}” ends before it begins.",
+    "frame_periods_overlap": "The periods “{name}” and “{other}” overlap.",
+    "frame_holiday_days": "The holidays “{name}” end before they begin.",
     "frame_placement_division_unknown": "A work placement names a division that is not described: {division}.",
     "frame_placement_days": "A work placement of {division} ends before it begins.",
     "frame_campaign_item_unknown": "The campaign names the item {item}, which {framework} does not have.",
@@ -38,4 +54,9 @@ WHAT: Mapping[str, str] = {
     "cohort": "cohort",
     "barrette": "barrette",
     "workshop": "workshop",
+    "template": "workshop of the catalogue",
+    "room": "room",
+    "person": "person",
+    "period": "period",
+    "hours": "division with hours",
 }

@@ -121,7 +121,7 @@ def _pedagogy(instance: Instance, proposal: Proposal) -> Iterator[Violation]:
 
 def _broken_rule(pupil: Pupil, workshop: Workshop, *, is_fixed: bool) -> ViolationCode | None:
     levels = {need.competency: need.level for need in pupil.needs}
-    level = levels.get(workshop.competency or "")
+    level = levels.get(workshop.topic or "")
     is_extension = workshop.mode is Mode.EXTENSION
     is_help = workshop.mode in (Mode.SUPPORT, Mode.INDIVIDUAL_HELP, Mode.TUTORING)
     if level is None:

@@ -20,7 +20,7 @@ def reason_of(
     `closed` are the workshops that stayed under their minimum. The last resort is no alternative: it is worth
     nothing by rule.
     """
-    need = pupil.need(workshop.competency)
+    need = pupil.need(workshop.topic)
     others = sorted(instance.offer, key=lambda each: each.key)
     return Reason(
         code=_code(instance, pupil, workshop, fixed),

@@ -57,7 +57,7 @@ class Workshop:
     """
 
     key: str
-    competency: str | None
+    topic: str | None
     mode: Mode
     minimum: int
     maximum: int
@@ -153,8 +153,8 @@ def _workshop_problems(instance: Instance) -> Iterator[Message]:
     for workshop in instance.workshops:
         if workshop.is_last_resort:
             continue
-        if workshop.competency is None:
-            yield message("workshop_without_competency", workshop=workshop.key)
+        if workshop.topic is None:
+            yield message("workshop_without_topic", workshop=workshop.key)
         if not 0 <= workshop.minimum <= workshop.maximum:
             yield message(
                 "bounds_out_of_order",

@@ -59,7 +59,7 @@ def _levels_by_group(placed: Mapping[Pupil, Workshop], competency: str) -> list[
     groups: dict[str, list[int]] = defaultdict(list)
     for pupil, workshop in placed.items():
         need = pupil.need(competency)
-        if need and workshop.competency != competency:
+        if need and workshop.topic != competency:
             groups[workshop.key].append(need.level)
     return list(groups.values())
 

@@ -17,7 +17,7 @@ NOTHING = Score(0, 0, 0)
 
 def level_of(pupil: Pupil, workshop: Workshop) -> NeedLevel | None:
     """Return the pupil's need on what the workshop works on, None when it was not observed."""
-    need = pupil.need(workshop.competency)
+    need = pupil.need(workshop.topic)
     return need.level if need else None
 
 

@@ -168,8 +168,8 @@ class Book:
             return WorkshopLabel(key, theme, "", Mode.SUPERVISED_STUDY, "", "", None)
         return WorkshopLabel(
             key,
-            _theme(found.competency),
-            load(LPC_PALIER_3).node(found.competency).label,
+            _theme(found.topic),
+            load(LPC_PALIER_3).node(found.topic).label,
             found.mode,
             self.leader(found.leader),
             found.room,

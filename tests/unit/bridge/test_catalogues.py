@@ -41,6 +41,7 @@ EMITTED_BY_VARIABLE = {
     "mappings/grouping/instance.py": {"pupil_twice", "pupil_key_twice", "workshop_twice"},
     "mappings/grouping/conflicts.py": {code.value for code in ConflictCode},
     "mappings/grouping/rules.py": {rule.value for rule in Rule},
+    "sync/frame/faults.py": {"frame_period_days", "frame_holiday_days"},
     "sync/preflight.py": None,  # all through _finding, whose codes are literals
     "bridge/operations/school.py": {*SHAPES.values(), FORM},
     "bridge/operations/views/groups.py": None,  # messages that were stored, said again with names

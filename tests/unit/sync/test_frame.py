@@ -16,12 +16,46 @@ def changed(**barrette):
     return document
 
 
+def template(**changes):
+    return {"key": "lire", "topic": "1", "mode": "support", "minimum": 5, "maximum": 15} | changes
+
+
+def person(**changes):
+    return {"key": "prof.lettres", "skills": {"1": 3}} | changes
+
+
+def opened(barrette=None, **changes):
+    """The small school with a catalogue instead of workshops."""
+    document = changed(**({"workshops": []} | (barrette or {})))
+    return document | {"templates": [template()], "staff": [person()]} | changes
+
+
+def period(key, first, last):
+    return {"key": key, "name": key, "first": f"2026-09-{first:02}", "last": f"2026-09-{last:02}"}
+
+
 def codes(document):
     return [fault.code for fault in faults(Frame.model_validate(document))]
 
 
 def test_the_small_school_and_the_fictional_ones_are_without_fault():
     assert codes(frame()) == []
+    assert codes(opened(periods=[period("p1", 1, 9), period("p2", 10, 20)])) == []
+
+
+def test_a_frame_of_an_earlier_version_says_competency_for_topic():
+    document = changed(workshops=[workshop("lire", "1", "p")])
+    offered = document["barrettes"][0]["workshops"][0]
+    offered["competency"] = offered.pop("topic")
+    assert Frame.model_validate(document).barrettes[0].workshops[0].topic == "1"
+
+
+def test_what_was_published_stands_for_what_opens_where_the_offer_is_proposed():
+    known = Frame.model_validate(opened())
+    offer = Frame.model_validate(frame()).barrettes[0].workshops
+    assert known.with_offers({"mardi": offer}).barrettes[0].workshops == offer
+    fixed = Frame.model_validate(changed(workshops=[workshop("lire", "1", "p")]))
+    assert fixed.with_offers({"mardi": offer}) == fixed
 
 
 @pytest.mark.parametrize(
@@ -43,6 +77,22 @@ def test_the_small_school_and_the_fictional_ones_are_without_fault():
         (frame(placements=[{"division": "2a", "first": "2026-11-03", "last": "2026-11-02"}]),
          "frame_placement_days"),
         (frame(campaign=["1.1.2", "9.9.9"]), "frame_campaign_item_unknown"),
+        (changed(workshops=[workshop("lire", "9", "p")]), "frame_topic_unknown"),
+        (changed(workshops=[workshop("lire", "need:luck", "p")]), "frame_topic_unknown"),
+        (changed(workshops=[]), "frame_barrette_offers_nothing"),
+        (opened(staff=[person(skills={"1": 3, "8": 1})]), "frame_staff_topic_unknown"),
+        (opened(staff=[person(divisions=["2z"])]), "frame_staff_division_unknown"),
+        (opened(staff=[person(barrettes=["mardi", "lundi"])]), "frame_staff_barrette_unknown"),
+        (opened(staff=[]), "frame_barrette_without_staff"),
+        (opened(staff=[person(skills={"3": 3})]), "frame_barrette_without_staff"),
+        (opened(barrette={"templates": ["lire", "nager"]}), "frame_barrette_template_unknown"),
+        (opened(barrette={"rooms": ["b12"]}), "frame_barrette_room_unknown"),
+        (opened(templates=[template(minimum=9, maximum=8)]), "frame_workshop_seats"),
+        (frame(hours=[{"division": "2z", "minutes": 60}]), "frame_hours_division_unknown"),
+        (frame(periods=[period("p1", 5, 1)]), "frame_period_days"),
+        (frame(periods=[period("p1", 1, 9), period("p2", 9, 12)]), "frame_periods_overlap"),
+        (frame(holidays=[{"name": "Toussaint", "first": "2026-11-02", "last": "2026-10-17"}]),
+         "frame_holiday_days"),
     ],
 )  # fmt: skip
 def test_each_contradiction_is_named(document, code):
@@ -60,7 +110,7 @@ def test_each_contradiction_is_named(document, code):
         (changed(level="CAP"), "barrettes 1 level"),
         (changed(weekday=7), "barrettes 1 weekday"),
         (changed(key="deux mots"), "barrettes 1 key"),
-        (changed(workshops=[workshop("lire", "8.1", "p")]), "barrettes 1 workshops 1 competency"),
+        (changed(workshops=[workshop("lire", "8.1", "p")]), "barrettes 1 workshops 1 topic"),
         (changed(workshops=[workshop("lire", "1", "p", mode="punition")]), "barrettes 1 workshops 1 mode"),
         (changed(workshops=[workshop("lire", "1", "p", maximum=0)]), "barrettes 1 workshops 1 maximum"),
         (

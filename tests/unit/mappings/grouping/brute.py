@@ -31,7 +31,7 @@ def _suits(given: Instance, pupil: Pupil, workshop: Workshop) -> bool:
 
 
 def _level(pupil: Pupil, workshop: Workshop) -> NeedLevel | None:
-    return {need.competency: need.level for need in pupil.needs}.get(workshop.competency or "")
+    return {need.competency: need.level for need in pupil.needs}.get(workshop.topic or "")
 
 
 def _sizes_hold(given: Instance, chosen: tuple[Workshop, ...]) -> bool:

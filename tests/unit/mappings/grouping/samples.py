@@ -25,9 +25,9 @@ def pupil(number: int, previous: str | None = None, division: str = "2A", **leve
 
 
 def workshop(
-    key: str, competency: str = "1", mode: Mode = Mode.SUPPORT, minimum: int = 0, maximum: int = 9
+    key: str, topic: str = "1", mode: Mode = Mode.SUPPORT, minimum: int = 0, maximum: int = 9
 ) -> Workshop:
-    return Workshop(key, competency, mode, minimum, maximum)
+    return Workshop(key, topic, mode, minimum, maximum)
 
 
 def instance(
@@ -110,7 +110,7 @@ def _fixable(
     """Fix the first pupil in the first workshop that takes it, when one is wanted."""
     first = people[0]
     for each in offer:
-        level = next((need.level for need in first.needs if need.competency == each.competency), None)
+        level = next((need.level for need in first.needs if need.competency == each.topic), None)
         permitted = each.mode is Mode.CONSOLIDATION or (each.mode is Mode.SUPPORT and level != 0)
         if wanted and permitted and each.maximum > 0 and (first.id, each.key) not in bans:
             return [(first.id, each.key)]

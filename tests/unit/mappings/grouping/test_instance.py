@@ -35,7 +35,7 @@ def test_every_problem_is_named_at_once() -> None:
 def test_a_workshop_works_on_something() -> None:
     with pytest.raises(InvalidInstance) as error:
         instance([], [Workshop("vide", None, Mode.SUPPORT, 0, 5)])
-    assert codes(error) == ["workshop_without_competency"]
+    assert codes(error) == ["workshop_without_topic"]
 
 
 def test_nobody_may_be_kept_out_of_the_last_resort() -> None:

@@ -83,7 +83,7 @@ def test_permuting_competencies_permutes_the_answer(drawn: Instance, order: list
     other = replace(
         drawn,
         pupils=tuple(replace(each, needs=tuple(map(renamed, each.needs))) for each in drawn.pupils),
-        workshops=tuple(replace(each, competency=name[each.competency or ""]) for each in drawn.workshops),
+        workshops=tuple(replace(each, topic=name[each.topic or ""]) for each in drawn.workshops),
     )
     assert places(solve(other)) == places(solve(drawn))
 
@@ -228,7 +228,7 @@ def test_the_seed_alone_decides_between_equals() -> None:
 
 def test_the_school_may_bring_its_own_supervised_study() -> None:
     own = workshop("etude-cdi", "1", Mode.SUPERVISED_STUDY, minimum=3, maximum=1)
-    proposal = solve(instance([pupil(1), pupil(2)], [replace(own, competency=None)]))
+    proposal = solve(instance([pupil(1), pupil(2)], [replace(own, topic=None)]))
     assert set(places(proposal).values()) == {"etude-cdi"}
 
 
