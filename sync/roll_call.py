@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from mappings.messages import message
 from sync.expected import MISSING, Place, Welcome
+from sync.memberships import follow_places
 from sync.movements import LEFT, Access, Movement, Roll, basis, called, movements, overtaken, settlement
 from sync.planning import Case
 from sync.recorder import Report, plain
@@ -20,8 +21,10 @@ from sync.snapshot import Snapshot
 from sync.store import (
     AuditEntry,
     Store,
+    StoredDecision,
     StoredExpected,
     StoredHold,
+    StoredMembership,
     StoredMovement,
     StoredPlacement,
     StoredProposal,
@@ -29,6 +32,9 @@ from sync.store import (
     now,
     queries,
 )
+
+RUN = "Barrette"
+"""Who a membership is put down to that a run begins or ends: what follows from decisions taken by people."""
 
 
 def call_the_roll(store: Store, site_id: int, report: Report, case: Case, received: Welcome) -> None:
@@ -38,9 +44,17 @@ def call_the_roll(store: Store, site_id: int, report: Report, case: Case, receiv
         _receive(session, site_id, report.run, received)
         found = _compare(session, site_id, report, case, users)
         _settle(session, site_id, found, case)
+        follow_places(session, site_id, case.known.frame, RUN, _present(case, users))
         if users is None:
             erase_gone(session, site_id, case)
             forget_old(session, site_id, now())
+
+
+def _present(case: Case, users: Collection[int] | None) -> Collection[int] | None:
+    """Who is in a division; None when that is not known of everybody."""
+    if users is not None or case.picture.unread:
+        return None
+    return {pupil for pupils in case.picture.pupils.values() for pupil in pupils}
 
 
 def _compare(
@@ -174,6 +188,8 @@ def erase_gone(session: Session, site_id: int, case: Case) -> None:
         ),
         delete(StoredMovement).where(StoredMovement.site_id == site_id, StoredMovement.pupil.in_(gone)),
         delete(StoredExpected).where(StoredExpected.site_id == site_id, StoredExpected.pupil.in_(gone)),
+        delete(StoredDecision).where(StoredDecision.site_id == site_id, StoredDecision.pupil.in_(gone)),
+        delete(StoredMembership).where(StoredMembership.site_id == site_id, StoredMembership.pupil.in_(gone)),
     ):
         session.execute(statement, execution_options={"synchronize_session": "fetch"})
     for hold in session.scalars(select(StoredHold).where(StoredHold.site_id == site_id)):
@@ -194,6 +210,9 @@ def _known_people(session: Session, site_id: int) -> set[int]:
     placed = select(StoredPlacement.pupil).join(StoredProposal).filter_by(**of_site).distinct()
     found = set(session.scalars(placed))
     found |= set(session.scalars(select(StoredMovement.pupil).filter_by(**of_site).distinct()))
+    for table in (StoredDecision, StoredMembership):
+        wanted = select(table.pupil).filter_by(**of_site).where(table.pupil.is_not(None)).distinct()
+        found |= {pupil for pupil in session.scalars(wanted) if pupil is not None}
     found |= {row.pupil for row in queries.expected_pupils(session, site_id) if row.pupil is not None}
     holds = session.scalars(select(StoredHold.key).filter_by(**of_site))
     return found | {user for user in map(_user_of, holds) if user}

@@ -11,6 +11,7 @@ from bridge.operations.workplace import ATTENDED, Actor, Workplace
 from sync.desired import barrette_keys
 from sync.errors import RunHeld, UnknownPlan
 from sync.guards import accepted, require_guarded
+from sync.memberships import follow_places
 from sync.moodle import RetryPolicy
 from sync.moodle.proofs import Proof
 from sync.recorder import Listener, Report
@@ -108,6 +109,7 @@ def _publish(session: Session, site_id: int, actor: Actor) -> list[str]:
     for proposal in waiting:
         proposal.state, proposal.published_by, proposal.published_at = "published", actor.name, now()
     _let_go(session, site_id, names)
+    follow_places(session, site_id, queries.frame_in_force(session, site_id), actor.name)
     return names
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -11,6 +12,7 @@ from bridge.operations.workplace import Actor, Workplace
 from sync.desired import STUDENT, group_workshops
 from sync.errors import ExplainedError
 from sync.journal import done_by
+from sync.memberships import follow_places
 from sync.planner import Plan
 from sync.store import (
     JournalEntry,
@@ -134,15 +136,36 @@ def _publish_again(session: Session, site_id: int, actor: Actor, found: Undoing)
     for barrette, placements in before.items():
         undone = published[barrette]
         undone.state = "superseded"
-        session.add(_again(undone, placements, actor, found.run))
+        offer = _offer(session, undone, placements.values())
+        session.add(_again(undone, placements, actor, found.run, offer))
+    follow_places(session, site_id, frame, actor.name)
     return sorted(before)
 
 
-def _again(undone: StoredProposal, placements: Mapping[int, str], actor: Actor, run: int) -> StoredProposal:
+def _offer(session: Session, undone: StoredProposal, workshops: Iterable[str]) -> list[Any]:
+    """What must be open for these places: what the undone proposal opened, and what earlier ones did."""
+    wanted, of_barrette = (
+        set(workshops),
+        (
+            StoredProposal.site_id == undone.site_id,
+            StoredProposal.barrette == undone.barrette,
+        ),
+    )
+    newest_first = select(StoredProposal).where(*of_barrette).order_by(StoredProposal.id.desc())
+    opened = {each["key"]: each for each in undone.offer}
+    for proposal in session.scalars(newest_first):
+        opened |= {e["key"]: e for e in proposal.offer if e["key"] in wanted and e["key"] not in opened}
+    return list(opened.values())
+
+
+def _again(
+    undone: StoredProposal, placements: Mapping[int, str], actor: Actor, run: int, offer: list[Any]
+) -> StoredProposal:
     reasons = {(place.pupil, place.workshop): place.reasons for place in undone.placements}
     return StoredProposal(
         site_id=undone.site_id, run_id=undone.run_id, barrette=undone.barrette, state="published",
         made_at=now(), published_at=now(), published_by=actor.name, measures={**undone.measures, "undone": run},
+        offer=offer, rules=undone.rules,
         placements=[
             StoredPlacement(pupil=pupil, workshop=workshop, reasons=reasons.get((pupil, workshop), []))
             for pupil, workshop in sorted(placements.items())

@@ -84,8 +84,8 @@ class Template(_Offered):
 class Barrette(_Part):
     """A weekly slot that several divisions of one level share.
 
-    Either its `workshops` are fixed beforehand, or what opens in it is proposed from the catalogue: from `templates`,
-    from the whole of it when that is empty. `rooms` are those free then, all of them when it is empty.
+    Its `workshops` are fixed beforehand; or it has none, and what opens in it is proposed from the catalogue: from
+    `templates`, from the whole of it when that is empty. `rooms` are those free then, all of them when it is empty.
     `opened` bounds how many workshops open, 0 for no bound.
     """
 
@@ -101,10 +101,13 @@ class Barrette(_Part):
     rooms: tuple[Key, ...] = ()
     opened: Annotated[int, Field(ge=0, le=60)] = 0
 
+    proposed: bool = Field(default=False, exclude=True)
+    """Whether `workshops` are what a proposal opened, not what the school fixed: see `Frame.with_offers`."""
+
     @property
     def is_open(self) -> bool:
         """Whether what opens in it is to be proposed."""
-        return not self.workshops
+        return self.proposed or not self.workshops
 
     @property
     def minutes(self) -> int:
@@ -221,9 +224,11 @@ class Frame(_Part):
         return tuple(r for r in self.rooms if not barrette.rooms or r.key in barrette.rooms)
 
     def with_offers(self, offers: Mapping[str, tuple[Workshop, ...]]) -> "Frame":
-        """The same frame, with what opens in the barrettes whose offer is proposed: by barrette, what was published."""
+        """The same frame with these workshops, by barrette, in the barrettes whose offer is proposed."""
         barrettes = tuple(
-            b.model_copy(update={"workshops": offers[b.key]}) if b.is_open and b.key in offers else b
+            b.model_copy(update={"workshops": offers[b.key], "proposed": True})
+            if b.is_open and b.key in offers
+            else b
             for b in self.barrettes
         )
         return self.model_copy(update={"barrettes": barrettes})

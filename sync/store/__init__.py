@@ -2,9 +2,13 @@
 
 from sync.store.alert import StoredAlert
 from sync.store.base import Base, Store, now
+from sync.store.campaign import StoredCampaign
+from sync.store.decision import StoredDecision
+from sync.store.edition import StoredEdition
 from sync.store.expected import StoredExpected
 from sync.store.hold import StoredHold
 from sync.store.lease import StoredLease
+from sync.store.membership import StoredMembership
 from sync.store.movement import StoredMovement, StoredRoll
 from sync.store.proposal import StoredPlacement, StoredProposal
 from sync.store.reading import StoredReading
@@ -20,9 +24,13 @@ __all__ = [
     "Site",
     "Store",
     "StoredAlert",
+    "StoredCampaign",
+    "StoredDecision",
+    "StoredEdition",
     "StoredExpected",
     "StoredHold",
     "StoredLease",
+    "StoredMembership",
     "StoredMovement",
     "StoredPlacement",
     "StoredPlan",

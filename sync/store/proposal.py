@@ -19,11 +19,17 @@ class StoredProposal(Base):
     run_id: Mapped[int] = mapped_column(ForeignKey("run.id"))
     barrette: Mapped[str]
     state: Mapped[str]
-    """waiting, published, superseded."""
+    """waiting, published, superseded; kept: a scenario that somebody set aside to compare."""
     made_at: Mapped[datetime]
     published_at: Mapped[datetime | None]
     published_by: Mapped[str | None]
     measures: Mapped[dict[str, Any]]
+    offer: Mapped[list[Any]] = mapped_column(default=list)
+    """The workshops that it opens, where what opens is proposed; empty where the school fixed the offer."""
+    rules: Mapped[str] = mapped_column(default="")
+    """The edition of the placement rules that it was made with."""
+    name: Mapped[str] = mapped_column(default="")
+    """What somebody calls the scenario that it belongs to."""
     placements: Mapped[list["StoredPlacement"]] = relationship(
         back_populates="proposal", cascade="all, delete-orphan", order_by="StoredPlacement.pupil"
     )

@@ -7,7 +7,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session, load_only
 
 from sync.errors import NoFrame, NotPaired
-from sync.frame import Frame
+from sync.frame import Frame, Workshop
 from sync.snapshot import Reading
 from sync.store.expected import StoredExpected
 from sync.store.history import SKIPPED
@@ -31,7 +31,12 @@ def paired_site(session: Session) -> Site:
 
 
 def frame_in_force(session: Session, site_id: int) -> Frame:
-    """The newest frame of a site. Raises NoFrame."""
+    """The newest frame of a site, with what the published proposals open. Raises NoFrame."""
+    return frame_described(session, site_id).with_offers(offers_in(session, site_id, "published"))
+
+
+def frame_described(session: Session, site_id: int) -> Frame:
+    """The newest frame of a site as the school described it. Raises NoFrame."""
     newest = select(FrameVersion).where(FrameVersion.site_id == site_id).order_by(FrameVersion.version.desc())
     found = session.scalars(newest).first()
     if found is None:
@@ -50,6 +55,15 @@ def places_in(session: Session, site_id: int, state: str) -> dict[str, dict[int,
     return {
         proposal.barrette: {place.pupil: place.workshop for place in proposal.placements}
         for proposal in proposals_in(session, site_id, state)
+    }
+
+
+def offers_in(session: Session, site_id: int, state: str) -> dict[str, tuple[Workshop, ...]]:
+    """What the proposals in one state open, by barrette, where what opens is proposed."""
+    return {
+        proposal.barrette: tuple(Workshop.model_validate(each) for each in proposal.offer)
+        for proposal in proposals_in(session, site_id, state)
+        if proposal.offer
     }
 
 

@@ -6,10 +6,10 @@ import pytest
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect, select, text
 
 import sync.store
-from sync.store import Store
+from sync.store import Store, StoredMembership
 
 FILLED = (
     "INSERT INTO site (id, url, identity, name, paired_at) VALUES (1, 'u', 'i', 'n', '2026-09-01 00:00:00')",
@@ -69,3 +69,16 @@ def test_the_store_minds_what_refers_to_what_after_it(database):
         with store.engine.connect() as connection:
             assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1
     store.close()
+
+
+def test_who_has_a_published_place_is_in_that_group_since_then(database):
+    store = Store(database)
+    command.upgrade(_config(store), "0001")
+    with store.engine.begin() as connection:
+        for statement in FILLED:
+            connection.execute(text(statement))
+    store.migrate()
+    with store.session() as session:
+        (kept,) = session.scalars(select(StoredMembership)).all()
+    assert (kept.pupil, kept.barrette, kept.workshop, kept.by, kept.until) == (7, "b", "w1", "A", None)
+    assert kept.since.isoformat() == "2026-10-05T08:00:00+00:00"
