@@ -67,6 +67,11 @@ class Caught:
         return tuple(kind for kind, reading in self.fresh.items() if not reading.complete)
 
     @property
+    def is_reading(self) -> bool:
+        """Whether Moodle was asked at all: groups can be proposed of what is held."""
+        return self.whole or self.proof != "none"
+
+    @property
     def is_quiet(self) -> bool:
         """Whether nothing had to be read again."""
         return not self.fresh

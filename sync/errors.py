@@ -56,6 +56,15 @@ class NotPaired(ExplainedError):
     fix_template = "Run local/barrette/cli/setup.php on the Moodle, then `barrette pair`."
 
 
+class NothingHeld(ExplainedError):
+    """Groups cannot be proposed: nothing has been read of Moodle, nor imported, since this version is installed."""
+
+    message_template = "Neither pupils nor positions are known yet: nothing has been read."
+    fix_template = (
+        "Run `barrette sync --dry-run`, or import the school's workbook with `barrette school import`."
+    )
+
+
 class NoFrame(ExplainedError):
     """The school's frame has not been imported."""
 

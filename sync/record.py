@@ -72,6 +72,7 @@ def known(store: Store, site_id: int, scheme: Scheme, seed: int, day: date) -> K
         expected = tuple(row.expected for row in queries.expected_pupils(session, site_id))
         return Known(
             identity=site.identity,
+            has_moodle=bool(site.url),
             frame=frame,
             published=published,
             waiting=waiting,
@@ -177,7 +178,7 @@ def save(store: Store, site_id: int, report: Report, outcome: Outcome) -> None:
     plans, narrow = outcome.plans, outcome.case.narrow
     left = remaining(plans)
     with store.session() as session:
-        if not plans.fell:
+        if outcome.caught.is_reading and not plans.fell:
             _keep(session, site_id, outcome.caught)
         if outcome.incomplete:
             return

@@ -20,7 +20,10 @@ class Known:
 
     identity: str
     """The paired site's own identifier: another site at the same address would mean other people by the same ids."""
+    has_moodle: bool
+    """Whether there is a Moodle to be written to: a school may work from its workbook alone."""
     frame: Frame
+    """As the school described it, with what the published proposals open."""
     published: Mapping[str, Placements]
     waiting: Mapping[str, Placements]
     """What the proposals that wait for a person would make of it."""

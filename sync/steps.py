@@ -8,12 +8,14 @@ from sync import record
 from sync.catching_up import Caught, Held, catch_up, read_whole
 from sync.decide import Decision, decide, projects_first
 from sync.decided import decided_places
+from sync.errors import NothingHeld
 from sync.expected import Welcome, welcome
 from sync.journal import StoreJournal, settle
+from sync.kinds import KINDS
 from sync.moodle.models import Site
 from sync.outcome import Outcome, overtaken
 from sync.picture import Picture, draw
-from sync.planner import Plan
+from sync.planner import NOTHING, Plan
 from sync.planning import Case, after, by_people, guarded, plans
 from sync.preflight import require_same_kinds, require_same_site
 from sync.push import push
@@ -22,14 +24,15 @@ from sync.roll_call import call_the_roll
 from sync.scope import EVERYTHING, Narrowing, narrowing
 from sync.snapshot import Snapshot
 from sync.stages import Known, Plans
+from sync.store.history import FORMED
 from sync.work import Work
 
 
 def read(work: Work, known: Known) -> tuple[Site, Caught]:
     """Who answers, and what changed there since the last time; everything, when that was asked for."""
     with work.recorder.step("read"):
-        site = work.context.moodle.local.barrette.get_site()
-        require_same_site(site, known.identity, work.context.moodle.url)
+        site = work.moodle.local.barrette.get_site()
+        require_same_site(site, known.identity, work.moodle.url)
         work.recorder.listener.met()
         require_same_kinds(site)
         work.lease.raise_above(site.fence)
@@ -40,6 +43,13 @@ def read(work: Work, known: Known) -> tuple[Site, Caught]:
             caught = catch_up(work.source, known.held, page_rows=page_rows, proof=work.request.proof)
         work.recorder.read(caught)
     return site, caught
+
+
+def held(work: Work, known: Known) -> Caught:
+    """What was read the last time, as it is held: nobody is asked. Raises NothingHeld before the first reading."""
+    if known.held.sums.keys() != KINDS.keys():
+        raise NothingHeld
+    return Caught(known.held.cursor, {}, {}, {}, {}, known.held, whole=False, proof="none")
 
 
 def answered_already(work: Work, known: Known, caught: Caught) -> bool:
@@ -77,6 +87,25 @@ def planned(work: Work, case: Case) -> Plans:
             settle(work.store, work.lease.site, work.recorder.report.run, case.standing)
     with work.recorder.step("check"):
         return work.recorder.counted(guarded(made, case, work.request.allowed), _of_plans)
+
+
+def rehearsed(work: Work, case: Case) -> Plans:
+    """Plan and check on what is held: what publishing the proposals would change there."""
+    if not case.known.has_moodle:
+        return Plans(NOTHING, NOTHING, ())
+    with work.recorder.step("plan"):
+        made = work.recorder.counted(plans(case), _of_plans)
+    with work.recorder.step("check"):
+        return work.recorder.counted(guarded(made, case, work.request.allowed), _of_plans)
+
+
+def proposed(work: Work, case: Case, caught: Caught, received: Welcome, made: Plans) -> None:
+    """Keep the proposals that were made of what is held; what is held, and who is where, is as it was."""
+    outcome = Outcome(case, caught, (), made, applied=False, received=received, overtaken=False)
+    with work.recorder.step("record"):
+        record.findings(work.recorder, outcome)
+        work.recorder.report.state = FORMED
+        record.save(work.store, work.lease.site, work.recorder.report, outcome)
 
 
 def written(work: Work, site: Site, case: Case, received: Welcome, made: Plans, caught: Caught) -> Outcome:
@@ -166,7 +195,7 @@ def _apply(work: Work, plan: Plan, site: Site) -> None:
     prefix = f"run-{work.recorder.report.run:06d}-{token_hex(6)}"
     report = push(
         plan,
-        work.context.moodle.local.barrette,
+        work.moodle.local.barrette,
         journal,
         work.limits(site),
         prefix=prefix,

@@ -6,6 +6,7 @@ from datetime import date
 
 from sync.catching_up import Source
 from sync.desired import Scheme
+from sync.errors import NotPaired
 from sync.lease import TTL_SECONDS, Lease
 from sync.moodle import Moodle
 from sync.moodle.models import Site
@@ -31,7 +32,8 @@ class Context:
     """
 
     store: Store
-    moodle: Moodle
+    moodle: Moodle | None
+    """None where groups are only proposed, from what is held."""
     scheme: Scheme = field(default_factory=Scheme)
     seed: int = 0
     lease_seconds: float = TTL_SECONDS
@@ -74,9 +76,16 @@ class Work:
         return self.context.store
 
     @property
+    def moodle(self) -> Moodle:
+        """The paired Moodle. Raises NotPaired."""
+        if self.context.moodle is None:
+            raise NotPaired
+        return self.context.moodle
+
+    @property
     def source(self) -> Source:
         """Moodle, as it is read."""
-        return self.context.moodle.local.barrette
+        return self.moodle.local.barrette
 
     def page_rows(self, site: Site) -> int:
         """How many rows are asked for in one page."""

@@ -131,6 +131,7 @@ STATES: Mapping[str, str] = {
     "partial": "done in part",
     "failed": "did not succeed",
     "skipped": "left to the one under way",
+    "formed": "groups formed again",
 }
 """How a synchronisation ended."""
 

@@ -79,6 +79,11 @@ class Workplace:
                 parallel_calls=settings.parallel_calls,
             )
 
+    def desk(self) -> Context:
+        """What forming groups needs, without Moodle."""
+        settings = self.settings
+        return Context(self.store, None, settings.scheme, settings.seed, lease_seconds=settings.lease_seconds)
+
     def site(self) -> Site:
         """The paired site. Raises NotPaired."""
         with self.store.session() as session:

@@ -13,6 +13,8 @@ GOOD = ("applied", "unchanged", "proposed")
 """The states of a run that read everything and left nothing that it could do undone."""
 SKIPPED = "skipped"
 """The state of a run that was not made, because another was under way."""
+FORMED = "formed"
+"""The state of a run that only formed groups again of what is held: it is no synchronisation."""
 
 
 def newest_runs(session: Session, site_id: int, limit: int) -> Sequence[Run]:

@@ -10,7 +10,7 @@ from sync.errors import NoFrame, NotPaired
 from sync.frame import Frame, Workshop
 from sync.snapshot import Reading
 from sync.store.expected import StoredExpected
-from sync.store.history import SKIPPED
+from sync.store.history import FORMED, SKIPPED
 from sync.store.hold import StoredHold
 from sync.store.movement import StoredMovement
 from sync.store.proposal import StoredProposal
@@ -136,8 +136,8 @@ def open_runs(session: Session, site_id: int) -> tuple[Run, ...]:
 
 
 def last_run(session: Session, site_id: int) -> Run | None:
-    """The newest run that has ended. One that was left to another never began."""
-    wanted = (Run.site_id == site_id, Run.ended_at.is_not(None), Run.state != SKIPPED)
+    """The newest synchronisation that has ended. One that was left to another never began."""
+    wanted = (Run.site_id == site_id, Run.ended_at.is_not(None), Run.state.not_in((SKIPPED, FORMED)))
     return session.scalars(select(Run).where(*wanted).order_by(Run.id.desc())).first()
 
 

@@ -21,7 +21,7 @@ class Run(Base):
     started_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     state: Mapped[str]
-    """running, applied, unchanged, proposed, stopped, incomplete, partial, failed, skipped."""
+    """running, applied, unchanged, proposed, stopped, incomplete, partial, failed, skipped, formed."""
     report: Mapped[dict[str, Any]]
     """Counts per kind, steps with seconds, calls, bytes, outcome: no personal data."""
 
