@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
-from mappings.grouping.instance import FixedPlacement, Instance, Pupil, Workshop
+from mappings.grouping.conflicts import Conflict, ConflictingDecisions, find_conflicts
+from mappings.grouping.instance import FixedPlacement, ForbiddenPlacement, Instance, Pupil, Workshop
 from mappings.grouping.proposal import Proposal
 from mappings.grouping.solve import solve
 from mappings.messages import Message, message
 from mappings.settling_in import NO_PROJECT, may_be_grouped
 from sync.frame import Barrette, Frame
 from sync.picture import Picture
+from sync.place_decisions import NOTHING_DECIDED, Decided
 
 Placements = Mapping[int, str]
 """Workshop key by pupil."""
@@ -36,17 +38,31 @@ def decide(
     day: date,
     *,
     seed: int,
-    decided: Mapping[str, tuple[FixedPlacement, ...]] = MappingProxyType({}),
+    decided: Mapping[str, Decided] = MappingProxyType({}),
 ) -> tuple[Decision, ...]:
     """Form the groups of every barrette that has pupils present and whose pupils are all known.
 
-    `decided`: places that a person has decided already, by barrette. Raises ConflictingDecisions, InvalidInstance.
+    `decided`: what people have decided already, by barrette. Raises InvalidInstance.
     """
     known = (b for b in frame.barrettes if not set(b.divisions) & set(picture.unread))
     decisions = (
-        _decide(frame, picture, b, published.get(b.key, {}), day, seed, decided.get(b.key, ())) for b in known
+        _decide(frame, picture, b, published.get(b.key, {}), day, seed, decided.get(b.key, NOTHING_DECIDED))
+        for b in known
     )
     return tuple(decision for decision in decisions if decision)
+
+
+def conflicts_in(
+    frame: Frame,
+    picture: Picture,
+    barrette: Barrette,
+    published: Placements,
+    day: date,
+    decided: Decided,
+) -> tuple[Conflict, ...]:
+    """What people decided in a barrette that cannot hold together, each with its smallest ways out."""
+    present = _present(frame, picture, barrette, published, day)
+    return find_conflicts(_instance(picture, barrette, present, published, 0, decided)) if present else ()
 
 
 def _decide(
@@ -56,22 +72,62 @@ def _decide(
     published: Placements,
     day: date,
     seed: int,
-    decided: tuple[FixedPlacement, ...],
+    decided: Decided,
 ) -> Decision | None:
-    away_divisions = frame.on_placement(day)
-    pool = {pupil: d for d in barrette.divisions for pupil in picture.pupils[d]}
-    early = {pupil for pupils in settling_in(picture, barrette, published).values() for pupil in pupils}
-    # A division on work placement leaves the pool for those weeks; its pupils keep the places they had.
-    away = tuple(pupil for pupil, division in pool.items() if division in away_divisions)
-    present = {p: d for p, d in pool.items() if d not in away_divisions and p not in early}
+    present = _present(frame, picture, barrette, published, day)
     if not present:
         return None
-    fixed = tuple(each for each in decided if each.pupil in present)
-    proposal = solve(replace(_instance(picture, barrette, present, published, seed), fixed=fixed))
+    # A division on work placement leaves the pool for those weeks; its pupils keep the places they had.
+    pool = {pupil: d for d in barrette.divisions for pupil in picture.pupils[d]}
+    away = tuple(pupil for pupil, division in pool.items() if division in frame.on_placement(day))
+    proposal = _formed(_instance(picture, barrette, present, published, seed, decided))
     kept = {pupil: published[pupil] for pupil in away if pupil in published}
     placements = {p.pupil: p.workshop for p in proposal.placements} | kept
     still_there = {pupil: workshop for pupil, workshop in published.items() if pupil in pool}
     return Decision(barrette, proposal, placements, away, changed=placements != still_there)
+
+
+def _present(
+    frame: Frame, picture: Picture, barrette: Barrette, published: Placements, day: date
+) -> dict[int, str]:
+    """Who can be placed on that day: division by pupil."""
+    away = frame.on_placement(day)
+    early = {pupil for pupils in settling_in(picture, barrette, published).values() for pupil in pupils}
+    return {
+        pupil: division
+        for division in barrette.divisions
+        if division not in away
+        for pupil in picture.pupils[division]
+        if pupil not in early
+    }
+
+
+def _formed(instance: Instance) -> Proposal:
+    """The best groups; decisions that cannot hold together are left aside and said, so that no night stops for them.
+
+    Whoever takes one is told at once: this is for what became impossible afterwards, as when positions changed.
+    """
+    try:
+        return solve(instance)
+    except ConflictingDecisions as error:
+        impossible = {(each.pupil, each.workshop) for c in error.conflicts for each in c.fixed}
+        fixed = tuple(each for each in instance.fixed if (each.pupil, each.workshop) not in impossible)
+        proposal = solve(replace(instance, fixed=fixed))
+        told = tuple(conflict.message for conflict in error.conflicts)
+        return replace(proposal, notices=(*proposal.notices, *told))
+
+
+def _held(decided: Decided, present: Mapping[int, str], published: Placements) -> Decided:
+    """What was decided of the pupils present; a locked group keeps its members and takes nobody else."""
+    fixed = [each for each in decided.fixed if each.pupil in present]
+    forbidden = [each for each in decided.forbidden if each.pupil in present]
+    for lock in decided.locked:
+        for pupil in present:
+            if published.get(pupil) == lock.workshop:
+                fixed.append(FixedPlacement(pupil, lock.workshop, lock.by, lock.at))
+            else:
+                forbidden.append(ForbiddenPlacement(pupil, lock.workshop, lock.by, lock.at))
+    return Decided(tuple(fixed), tuple(forbidden))
 
 
 def settling_in(picture: Picture, barrette: Barrette, published: Placements) -> Mapping[str, tuple[int, ...]]:
@@ -105,7 +161,12 @@ def projects_first(frame: Frame, picture: Picture, published: Mapping[str, Place
 
 
 def _instance(
-    picture: Picture, barrette: Barrette, present: Mapping[int, str], published: Placements, seed: int
+    picture: Picture,
+    barrette: Barrette,
+    present: Mapping[int, str],
+    published: Placements,
+    seed: int,
+    decided: Decided,
 ) -> Instance:
     pupils = (
         Pupil(
@@ -119,4 +180,13 @@ def _instance(
         for pupil, division in present.items()
     )
     workshops = (Workshop(w.key, w.topic, w.mode, w.minimum, w.maximum, w.leader) for w in barrette.workshops)
-    return Instance(barrette.key, barrette.level, tuple(pupils), tuple(workshops), seed=seed)
+    held = _held(decided, present, published)
+    return Instance(
+        barrette.key,
+        barrette.level,
+        tuple(pupils),
+        tuple(workshops),
+        held.fixed,
+        held.forbidden,
+        seed=seed,
+    )

@@ -138,7 +138,7 @@ class _CourseBuilder:
 
     def _ordinals(self, published: Iterable[str]) -> dict[str, int]:
         """The place of each workshop among those of its module, opened or not: a group keeps its letter all year."""
-        topics = {w.key: w.topic for w in self.barrette.workshops}
+        topics = self.frame.possible(self.barrette)
         ordinals: dict[str, int] = {}
         before: dict[str | None, int] = defaultdict(int)
         for key in dict.fromkeys((*topics, LAST_RESORT_KEY, *sorted(published))):
@@ -249,5 +249,5 @@ def group_workshops(frame: Frame) -> Mapping[str, tuple[str, str]]:
     return {
         opaque_key(frame.year, barrette.key, "group", workshop): (barrette.key, workshop)
         for barrette in frame.barrettes
-        for workshop in (*(w.key for w in barrette.workshops), LAST_RESORT_KEY)
+        for workshop in (*frame.possible(barrette), LAST_RESORT_KEY)
     }

@@ -10,6 +10,7 @@ from sync.decide import Placements
 from sync.desired import Scheme
 from sync.expected import Expected
 from sync.frame import Frame
+from sync.place_decisions import PlaceDecision
 from sync.undo import Data, Hold
 
 
@@ -20,6 +21,7 @@ def question(
     approved: Collection[str],
     holds: Collection[Hold],
     expected: Collection[Expected],
+    decisions: Collection[PlaceDecision],
     *,
     scheme: Scheme,
     seed: int,
@@ -35,6 +37,7 @@ def question(
             "approved": sorted(approved),
             "holds": [[hold.kind, hold.key, _fields(hold.held), _fields(hold.undone)] for hold in holds],
             "expected": [[e.key, e.division, e.workshop, e.state] for e in expected],
+            "decisions": [asdict(decision) for decision in decisions],
             "scheme": asdict(scheme),
             "seed": seed,
             "day": day.isoformat(),

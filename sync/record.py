@@ -70,6 +70,7 @@ def known(store: Store, site_id: int, scheme: Scheme, seed: int, day: date) -> K
         approved = frozenset[str]().union(*approvals.values())
         holds = queries.holds(session, site_id)
         expected = tuple(row.expected for row in queries.expected_pupils(session, site_id))
+        decisions = tuple(row.decision for row in queries.place_decisions(session, site_id))
         return Known(
             identity=site.identity,
             has_moodle=bool(site.url),
@@ -90,11 +91,13 @@ def known(store: Store, site_id: int, scheme: Scheme, seed: int, day: date) -> K
                 approved,
                 holds,
                 expected,
+                decisions,
                 scheme=scheme,
                 seed=seed,
                 day=day,
                 release=release(),
             ),
+            decisions=decisions,
             expected=expected,
             settled=site.settled,
         )

@@ -10,6 +10,7 @@ from sync.decide import Placements
 from sync.expected import Expected
 from sync.frame import Frame
 from sync.guards import FELL
+from sync.place_decisions import PlaceDecision
 from sync.planner import NOTHING, Plan
 from sync.undo import Hold
 
@@ -37,6 +38,8 @@ class Known:
     """What a person undid."""
     question: str
     """All that decides about a run but Moodle's own data, in a word: see `sync.question`."""
+    decisions: tuple[PlaceDecision, ...]
+    """What people decided about places."""
     expected: tuple[Expected, ...]
     """Pupils whom the school knows before Moodle does."""
     settled: Mapping[str, Any]
@@ -49,8 +52,8 @@ class Known:
 
     def decided_as(self, earlier: "Known") -> bool:
         """Whether nobody has decided anything since: described the school, published, approved, expected somebody."""
-        mine = (self.frame, self.published, self.expected)
-        same = mine == (earlier.frame, earlier.published, earlier.expected)
+        mine = (self.frame, self.published, self.expected, self.decisions)
+        same = mine == (earlier.frame, earlier.published, earlier.expected, earlier.decisions)
         return same and self.approvals.keys() <= earlier.approvals.keys()
 
     @property

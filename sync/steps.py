@@ -15,6 +15,7 @@ from sync.kinds import KINDS
 from sync.moodle.models import Site
 from sync.outcome import Outcome, overtaken
 from sync.picture import Picture, draw
+from sync.place_decisions import standing_decisions
 from sync.planner import NOTHING, Plan
 from sync.planning import Case, after, by_people, guarded, plans
 from sync.preflight import require_same_kinds, require_same_site
@@ -177,9 +178,12 @@ def _decide(
         return ()
     barrettes = [b for b in known.frame.barrettes if narrow is None or b.key in narrow.barrettes]
     frame = known.frame.model_copy(update={"barrettes": tuple(barrettes)})
-    places = decided_places(known.expected, frame, picture, known.published)
+    expected = decided_places(known.expected, frame, picture, known.published)
+    standing = standing_decisions(known.decisions, frame, picture)
+    work.recorder.notice(*standing.notices)
+    held = {b.key: standing.of(b.key).with_fixed(expected.get(b.key, ())) for b in barrettes}
     day, seed = work.request.day, work.context.seed
-    decisions = decide(frame, picture, known.published, day, seed=seed, decided=places)
+    decisions = decide(frame, picture, known.published, day, seed=seed, decided=held)
     return tuple(decision for decision in decisions if decision.changed)
 
 

@@ -14,6 +14,9 @@ MESSAGES: dict[str, Text] = {
     "workshop_twice": "Two workshops have the same key: {key}.",
     "stability_out_of_range": "The weight of stability is {value}; it goes from 0 to {maximum}.",
     "level_differs": "{pupil} is in {level}; this barrette is for {expected}. Groups never mix levels.",
+    "decision_workshop_gone": (
+        "A decision of {by} about the workshop {workshop} is set aside: that workshop is no longer offered."
+    ),
     "workshop_without_topic": "The workshop {workshop} does not say what it works on.",
     "bounds_out_of_order": "The workshop {workshop} takes {minimum} to {maximum} pupils: correct the two figures.",
     "several_last_resorts": "Several workshops are a supervised study ({workshops}): keep one.",
@@ -45,6 +48,12 @@ MESSAGES: dict[str, Text] = {
     ConflictCode.FIXED_AGAINST_RULE: (
         "{pupils} is fixed in {workshops} by {by}, where the placement rules never place."
     ),
+    RelaxationCode.RELEASE_FIXED: Plural(
+        "Give up {count} fixed place.", "Give up {count} of the fixed places."
+    ),
+    RelaxationCode.ADD_SEATS: Plural("Add {count} seat.", "Add {count} seats."),
+    RelaxationCode.LIFT_FORBIDDEN: "Give up “do not place here”.",
+    RelaxationCode.REVIEW_POSITION: "Look again, as a team, at where the pupil stands.",
     "unknown_or_missing_name": "In the placement rules, “{name}” is unknown or missing.",
     "fit_out_of_range": "In the placement rules, {mode} has the value {value}; it goes from 0 to 100.",
     "no_place_for_everybody": "In the placement rules, {mode} must stay open to everybody.",
@@ -88,16 +97,6 @@ RULES: Mapping[Rule, str] = {
     Rule.NEEDS_OBSERVATION: "Nothing observed yet there: no need is claimed.",
 }
 """Why a placement rule does not propose a workshop to a pupil; for the team."""
-
-RELAXATIONS: Mapping[RelaxationCode, Text] = {
-    RelaxationCode.RELEASE_FIXED: Plural(
-        "Give up {count} fixed place.", "Give up {count} of the fixed places."
-    ),
-    RelaxationCode.ADD_SEATS: Plural("Add {count} seat.", "Add {count} seats."),
-    RelaxationCode.LIFT_FORBIDDEN: "Give up “do not place here”.",
-    RelaxationCode.REVIEW_POSITION: "Look again, as a team, at where the pupil stands.",
-}
-"""The ways out of a conflict between decisions."""
 
 NEEDS: Mapping[NeedLevel, str] = {
     NeedLevel.ACQUIRED: "acquired",

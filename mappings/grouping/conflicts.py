@@ -40,6 +40,11 @@ class Relaxation:
     code: RelaxationCode
     count: int = 1
 
+    @property
+    def message(self) -> Message:
+        """The way out as a message for the catalogues."""
+        return message(self.code, count=self.count)
+
 
 @dataclass(frozen=True, slots=True)
 class Conflict:

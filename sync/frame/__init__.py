@@ -2,6 +2,7 @@
 
 from sync.frame.faults import faults
 from sync.frame.parts import (
+    MOST_ALIKE,
     Barrette,
     Division,
     DivisionHours,
@@ -14,9 +15,11 @@ from sync.frame.parts import (
     Template,
     WorkPlacement,
     Workshop,
+    opened_key,
 )
 
 __all__ = [
+    "MOST_ALIKE",
     "Barrette",
     "Division",
     "DivisionHours",
@@ -30,4 +33,5 @@ __all__ = [
     "WorkPlacement",
     "Workshop",
     "faults",
+    "opened_key",
 ]

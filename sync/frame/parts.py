@@ -29,6 +29,15 @@ Wish = Annotated[int, Field(ge=-1, le=2)]
 """-1: would rather not, 0: indifferent, 2: would love to ("compétences et appétences", says the source text)."""
 
 
+MOST_ALIKE = 3
+"""How often one template of the catalogue opens at most in one barrette."""
+
+
+def opened_key(barrette: str, template: str, number: int) -> str:
+    """The key of the n-th workshop that a template opens in a barrette, from 1: the same all year."""
+    return f"{barrette}-{template}-{number}"
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -68,6 +77,8 @@ class _Offered(_Part):
 class Workshop(_Offered):
     """A workshop that is offered in a barrette, by whom and where."""
 
+    key: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,90}$")]
+    """Long enough for one that a template of the catalogue opened."""
     leader: Label
     room: RoomName = ""
 
@@ -218,6 +229,19 @@ class Frame(_Part):
     def catalogue(self, barrette: Barrette) -> tuple[Template, ...]:
         """The templates that may be opened in a barrette, in the order of the catalogue."""
         return tuple(t for t in self.templates if not barrette.templates or t.key in barrette.templates)
+
+    def possible(self, barrette: Barrette) -> Mapping[str, str]:
+        """Every workshop that may ever open in a barrette, in a fixed order: topic by key.
+
+        Where what opens is proposed, a template may open several times at once: `opened_key` says under which keys.
+        """
+        if not barrette.is_open:
+            return {workshop.key: workshop.topic for workshop in barrette.workshops}
+        return {
+            opened_key(barrette.key, template.key, number): template.topic
+            for number in range(1, MOST_ALIKE + 1)
+            for template in self.catalogue(barrette)
+        }
 
     def rooms_of(self, barrette: Barrette) -> tuple[Room, ...]:
         """The rooms that are free during a barrette."""

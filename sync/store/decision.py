@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
+from sync.place_decisions import PlaceDecision
 from sync.store.base import Base
 
 
@@ -28,3 +29,9 @@ class StoredDecision(Base):
     """In the author's own words, for the team; may be empty."""
     ended_at: Mapped[datetime | None]
     ended_by: Mapped[str]
+
+    @property
+    def decision(self) -> PlaceDecision:
+        """What the rules know of it."""
+        at = int(self.made_at.timestamp())
+        return PlaceDecision(self.id, self.what, self.barrette, self.workshop, self.pupil, self.made_by, at)

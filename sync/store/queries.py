@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, load_only
 from sync.errors import NoFrame, NotPaired
 from sync.frame import Frame, Workshop
 from sync.snapshot import Reading
+from sync.store.decision import StoredDecision
 from sync.store.expected import StoredExpected
 from sync.store.history import FORMED, SKIPPED
 from sync.store.hold import StoredHold
@@ -176,6 +177,12 @@ def settled_movements(session: Session, site_id: int, since: datetime) -> tuple[
     """The movements that were settled since then, oldest first."""
     wanted = (StoredMovement.site_id == site_id, StoredMovement.settled_at >= since)
     return tuple(session.scalars(select(StoredMovement).where(*wanted).order_by(StoredMovement.id)))
+
+
+def place_decisions(session: Session, site_id: int) -> tuple[StoredDecision, ...]:
+    """What people decided about places and nobody has ended, oldest first."""
+    wanted = (StoredDecision.site_id == site_id, StoredDecision.ended_at.is_(None))
+    return tuple(session.scalars(select(StoredDecision).where(*wanted).order_by(StoredDecision.id)))
 
 
 def expected_pupils(session: Session, site_id: int) -> tuple[StoredExpected, ...]:

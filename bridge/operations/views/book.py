@@ -193,6 +193,12 @@ class Book:
         key = self.group_key(barrette, workshop)
         return self.group_names.get(key) or self.workshop(barrette, workshop).theme
 
+    @cached_property
+    def everybody(self) -> Picture | None:
+        """What was observed of all pupils; None before the first reading."""
+        snapshot = self.snapshot(DRAWN)
+        return draw(snapshot, self.frame) if snapshot else None
+
     def picture(self, pupils: Iterable[int]) -> Picture | None:
         """What was observed of these pupils; None before the first reading. Only their rows are looked at."""
         wanted = frozenset(pupils)

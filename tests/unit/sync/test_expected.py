@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mappings.grouping.conflicts import ConflictCode
 from mappings.grouping.proposal import ReasonCode
 from mappings.needs import CompetencyNeed, PupilNeeds
 from mappings.settling_in import Project
@@ -31,6 +32,7 @@ from sync.expected import (
 )
 from sync.frame import Frame
 from sync.picture import Picture
+from sync.place_decisions import Decided
 from tests.school import DAY, frame, workshop
 
 WORKSHOPS = [
@@ -227,4 +229,7 @@ def test_decisions_that_hold_never_contradict_each_other(expected, school, ids):
     sizes = Counter(each.workshop for each in fixed)
     assert len({each.pupil for each in fixed}) == len(fixed)
     assert all(sizes[w.key] <= w.maximum for w in FRAME.barrettes[0].workshops)
-    decide(FRAME, shown, published, DAY, seed=1, decided={"mardi": fixed})
+    for decision in decide(FRAME, shown, published, DAY, seed=1, decided={"mardi": Decided(fixed)}):
+        assert not {notice.code for notice in decision.proposal.notices} & {
+            code.value for code in ConflictCode
+        }
