@@ -15,7 +15,7 @@ from typing import Any, Self
 from pydantic import SecretStr
 from sqlalchemy import select
 
-from bridge.operations import frameworks, pairing, school, synchronise
+from bridge.operations import frameworks, pairing, publishing, school, synchronise
 from bridge.operations.workplace import PATIENT, Actor, Workplace
 from bridge.settings import Settings
 from sync.lease import Lease, take
@@ -188,7 +188,7 @@ class School:
         return synchronise.synchronise(self.place, ME, scope=scope, **asked)
 
     def approve(self, checksum: str = "") -> str:
-        return synchronise.approve(self.place, ME, checksum)
+        return publishing.approve(self.place, ME, checksum)
 
     def publish(self) -> Report:
         """Propose, approve what is proposed, and push it."""

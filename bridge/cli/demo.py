@@ -10,7 +10,7 @@ from rich.table import Table
 
 from bridge.cli.console import ProgressLine, _, screen
 from bridge.cli.demo_sites import ADMIN_PASSWORD, DemoSite, site_for
-from bridge.operations import frameworks, pairing, synchronise
+from bridge.operations import frameworks, pairing, publishing, synchronise
 from bridge.operations.school import import_school
 from bridge.operations.views.summary import summary
 from bridge.operations.workplace import Actor, Workplace
@@ -64,9 +64,9 @@ def _prepare(place: Workplace, site: DemoSite, fiction: School) -> None:
 def _loop(place: Workplace, site: DemoSite) -> None:
     _tell(_("5. First synchronisation: it only proposes"))
     _synchronise(place)
-    plan = synchronise.waiting_plan(place)
+    plan = publishing.waiting_plan(place)
     count = len(plan.items) if plan else 0
-    synchronise.approve(place, COORDINATOR)
+    publishing.approve(place, COORDINATOR)
     _tell(_("6. The coordinator approves {count} changes; they are written to Moodle").format(count=count))
     _synchronise(place)
     _tell(_("7. Pupils work in Moodle: {count} activities completed").format(count=site.work()))

@@ -8,7 +8,7 @@ from rich.table import Table
 
 from bridge import messages
 from bridge.cli.console import _, actor, at_work, here, print_json, screen
-from bridge.operations import synchronise
+from bridge.operations import publishing
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -17,7 +17,7 @@ app = typer.Typer(no_args_is_help=True)
 def show(as_json: Annotated[bool, typer.Option("--json", help=_("Print it as JSON."))] = False) -> None:
     """The waiting plan in figures, with why it waits."""
     with at_work() as place:
-        plan = synchronise.waiting_plan(place)
+        plan = publishing.waiting_plan(place)
     if as_json:
         print_json(
             {"checksum": plan.checksum, "items": plan.items, "reasons": plan.reasons} if plan else None
@@ -46,5 +46,5 @@ def approve(
 ) -> None:
     """Approve and publish in one act."""
     with at_work() as place:
-        full = synchronise.approve(place, actor(), checksum)
+        full = publishing.approve(place, actor(), checksum)
     screen.print(_("Approved ({sum}). Next: `barrette sync`.").format(sum=full[:12]), markup=False)

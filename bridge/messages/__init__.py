@@ -11,7 +11,7 @@ from typing import Any
 
 from bridge.messages import alerts, checks, frameworks, grouping, people, school, syncing
 from bridge.messages.checks import CAPABILITY, CHECKS
-from bridge.messages.grouping import MODES, NEEDS, POSITIONS, REASONS, RULES, WHY_NOT
+from bridge.messages.grouping import DECISIONS, MODES, NEEDS, POSITIONS, REASONS, RULES, WHY_NOT
 from bridge.messages.people import ANSWERS, EXPECTED, MOVEMENTS, SETTLEMENTS
 from bridge.messages.school import LEVELS, WHAT
 from bridge.messages.syncing import (
@@ -30,7 +30,7 @@ from bridge.messages.syncing import (
 from bridge.texts import Text
 
 __all__ = [
-    "ANSWERS", "CAPABILITY", "CHECKS", "COUNTED", "EFFECTS", "EXPECTED", "FIXES", "KINDS", "LEVELS",
+    "ANSWERS", "CAPABILITY", "CHECKS", "COUNTED", "DECISIONS", "EFFECTS", "EXPECTED", "FIXES", "KINDS", "LEVELS",
     "MESSAGES", "MODES", "MOVEMENTS", "NEEDS", "NEXT", "OUTCOMES", "PARAMETERS", "POSITIONS", "READING",
     "REASONS", "REFUSALS", "RULES", "SETTLEMENTS", "SIDES", "STATES", "STEPS", "TABLES",
     "WHAT", "WHO", "WHY_NOT",

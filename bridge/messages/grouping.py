@@ -7,6 +7,7 @@ from mappings.grouping.conflicts import ConflictCode, RelaxationCode
 from mappings.grouping.proposal import ReasonCode, WhyNot
 from mappings.grouping.rules import Rule
 from mappings.states import Mode, NeedLevel, State
+from sync.place_decisions import FIXED, FORBIDDEN, LOCKED
 
 MESSAGES: dict[str, Text] = {
     "pupil_twice": "The pupil {key} is listed twice.",
@@ -121,3 +122,10 @@ MODES: Mapping[Mode, str] = {
     Mode.EXTENSION: "going further",
     Mode.SUPERVISED_STUDY: "supervised study",
 }
+
+DECISIONS: Mapping[str, str] = {
+    FIXED: "stays here",
+    FORBIDDEN: "not to be placed here",
+    LOCKED: "group kept as it is",
+}
+"""What a person decides about a place."""

@@ -18,7 +18,7 @@ from typing import Any
 
 from pydantic import SecretStr
 
-from bridge.operations import frameworks, pairing, synchronise
+from bridge.operations import frameworks, pairing, publishing, synchronise
 from bridge.operations.school import import_school
 from bridge.operations.workplace import Actor, Workplace
 from bridge.settings import Settings
@@ -143,7 +143,7 @@ def prepare(place: Workplace, url: str, token: str, pupils: int) -> None:
 
 def settle(place: Workplace) -> None:
     """Approve and write what the first synchronisation proposed: one empty course."""
-    synchronise.approve(place, ME)
+    publishing.approve(place, ME)
     synchronise.synchronise(place, ME)
 
 

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 import httpx
 
-from bridge.operations import synchronise
+from bridge.operations import publishing, synchronise
 from bridge.operations.workplace import Workplace
 from sync.kinds import KINDS
 from sync.pull import read_kind
@@ -123,7 +123,7 @@ def _compare(core: Measure, ours: Measure, pupils: int) -> None:
 def _whole_run(place: Workplace) -> None:
     tell("\nA whole run")
     _steps("dry run", synchronise.synchronise(place, ME, dry=True))
-    synchronise.approve(place, ME)
+    publishing.approve(place, ME)
     _steps("approved and applied", synchronise.synchronise(place, ME))
     _steps("again, nothing to write", synchronise.synchronise(place, ME))
 

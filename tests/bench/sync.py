@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 
 import httpx
 
-from bridge.operations import synchronise
+from bridge.operations import publishing, synchronise
 from bridge.operations.workplace import Workplace
 from sync.kinds import KINDS
 from sync.moodle.proofs import Proof
@@ -106,7 +106,7 @@ def main() -> None:
 def _first(bench: Bench) -> float:
     tell("\nThe first full synchronisation")
     proposed = bench.run("read, propose")
-    synchronise.approve(bench.place, ME)
+    publishing.approve(bench.place, ME)
     pushed = bench.run("approved, push")
     tell(
         f"  read and propose {proposed.seconds:.2f} s, with the push {proposed.seconds + pushed.seconds:.2f} s"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bridge.operations import frameworks, pairing, school, synchronise
+from bridge.operations import frameworks, pairing, publishing, school, synchronise
 from bridge.operations.workplace import Actor, Workplace
 from bridge.settings import Settings
 from sync.errors import RunHeld
@@ -88,7 +88,7 @@ def proposed(folder: Path) -> Lycee:
 def published(folder: Path) -> Lycee:
     """The groups are published and written, and pupils have worked."""
     lycee = proposed(folder)
-    synchronise.approve(lycee.place, COORDINATOR)
+    publishing.approve(lycee.place, COORDINATOR)
     lycee.synchronise()
     work(lycee.sandbox)
     lycee.synchronise(NIGHT)

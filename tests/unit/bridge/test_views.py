@@ -2,7 +2,7 @@
 
 import pytest
 
-from bridge.operations import synchronise, views
+from bridge.operations import publishing, synchronise, views
 from bridge.operations.views.summary import summary
 from mappings.grouping.proposal import ReasonCode
 from sync.errors import NoFrame, NotPaired
@@ -66,7 +66,7 @@ def test_both_sides_agree_once_everything_is_written(stage):
 
 def test_both_sides_differ_when_somebody_takes_a_pupil_out_of_a_group(tmp_path):
     lycee = proposed(tmp_path)
-    synchronise.approve(lycee.place, COORDINATOR)
+    publishing.approve(lycee.place, COORDINATOR)
     lycee.synchronise()
     moodle = lycee.sandbox.moodle
     taken = next(iter(moodle.group_members))
@@ -128,7 +128,7 @@ def test_the_waiting_plan_names_who_would_move(stage):
 
 def test_an_approved_plan_is_shown_until_it_is_written(tmp_path):
     lycee = proposed(tmp_path)
-    synchronise.approve(lycee.place, COORDINATOR)
+    publishing.approve(lycee.place, COORDINATOR)
     home = views.home(lycee.place)
     assert (home.stage, home.plan.state, home.plan.approved_by) == ("write", "approved", COORDINATOR.name)
     lycee.synchronise()

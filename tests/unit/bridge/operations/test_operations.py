@@ -2,7 +2,7 @@
 
 import pytest
 
-from bridge.operations import frameworks, pairing, synchronise
+from bridge.operations import frameworks, pairing, publishing
 from bridge.operations.frameworks import NoScale
 from sync.errors import NoFrame, NotPaired, UnknownPlan
 from sync.moodle.errors import MoodleError
@@ -86,9 +86,9 @@ def test_a_new_publication_takes_the_place_of_the_older_one(published):
 
 
 def test_the_waiting_plan_can_be_looked_at(paired):
-    assert synchronise.waiting_plan(paired.place) is None
+    assert publishing.waiting_plan(paired.place) is None
     report = paired.dry_run()
-    assert synchronise.waiting_plan(paired.place).checksum == report.waiting["checksum"]
+    assert publishing.waiting_plan(paired.place).checksum == report.waiting["checksum"]
 
 
 # Before there is anything.

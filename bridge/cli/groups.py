@@ -1,0 +1,133 @@
+"""`barrette groups`: propose, decide, publish."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from bridge import messages
+from bridge.cli.console import ProgressLine, _, actor, at_work, errors, here, print_json, screen
+from bridge.operations import places, publishing
+from bridge.operations.proposing import propose_groups
+from bridge.operations.workplace import Workplace
+
+app = typer.Typer(no_args_is_help=True)
+
+Barrette = Annotated[str, typer.Argument(help=_("The key of the barrette."))]
+Pupil = Annotated[str, typer.Argument(help=_("The pupil: identifier of the school, or username."))]
+Workshop = Annotated[str, typer.Argument(help=_("The key of the workshop."))]
+Why = Annotated[str, typer.Option(help=_("Why, in your words, for the team."))]
+AsJson = Annotated[bool, typer.Option("--json", help=_("Print it as JSON."))]
+
+
+@app.command(name="propose", help=_("Form the groups again of what is known, without asking Moodle."))
+def propose_(as_json: AsJson = False) -> None:
+    """Propose, and say how many pupils would change."""
+    with at_work() as place, ProgressLine() as progress:
+        report = propose_groups(place, actor(), progress).as_json()
+    if as_json:
+        print_json(report)
+        return
+    _tell_proposed(report["proposals"])
+    for notice in report["notices"]:
+        screen.print("  -", f"{here().say(notice)} {here().fix(notice)}".strip(), markup=False)
+
+
+@app.command(help=_("Keep a pupil in a workshop, whatever is proposed."))
+def fix(barrette: Barrette, pupil: Pupil, workshop: Workshop, why: Why = "") -> None:
+    """Fix a place, and form the groups again."""
+    _decide(lambda place: places.fix(place, actor(), barrette, pupil, workshop, why))
+
+
+@app.command(name="not-here", help=_("Never place a pupil in a workshop."))
+def not_here(barrette: Barrette, pupil: Pupil, workshop: Workshop, why: Why = "") -> None:
+    """« Ne pas placer ici », and form the groups again."""
+    _decide(lambda place: places.forbid(place, actor(), barrette, pupil, workshop, why))
+
+
+@app.command(help=_("Keep a published group as it is: nobody enters, nobody leaves."))
+def lock(barrette: Barrette, workshop: Workshop, why: Why = "") -> None:
+    """Lock a group, and form the groups again."""
+    _decide(lambda place: places.lock(place, actor(), barrette, workshop, why))
+
+
+@app.command(help=_("Take a decision back."))
+def release(
+    number: Annotated[int, typer.Argument(help=_("Its number, as `groups decisions` shows it."))],
+) -> None:
+    """End a decision, and form the groups again."""
+    with at_work() as place:
+        places.release(place, actor(), number)
+        _tell_proposed(propose_groups(place, actor()).proposals)
+
+
+@app.command(help=_("List the decisions that stand: who decided what, when and why."))
+def decisions(as_json: AsJson = False) -> None:
+    """Every decision that stands."""
+    with at_work() as place:
+        found = places.decisions(place)
+    if as_json:
+        print_json([asdict(each) for each in found])
+        return
+    if not found:
+        screen.print(_("No decision stands: every place is open."), markup=False)
+        return
+    table = Table("", _("Decision"), _("Workshop"), _("By"), _("Why"))
+    for each in found:
+        what = here().word(messages.DECISIONS, each.what)
+        table.add_row(
+            str(each.number),
+            f"{each.pupil}: {what}" if each.pupil else what,
+            f"{each.workshop} ({each.barrette})",
+            f"{each.by}, {here().moment(each.at)}",
+            each.why,
+        )
+    screen.print(table)
+
+
+@app.command(help=_("Publish the groups that are proposed; the next synchronisation writes them in Moodle."))
+def publish() -> None:
+    """Publish what waits, and approve what that changes in Moodle."""
+    with at_work() as place:
+        published = publishing.publish(place, actor())
+        has_moodle = bool(place.site().url)
+    screen.print(_("Published: {barrettes}.").format(barrettes=", ".join(published)), markup=False)
+    if has_moodle:
+        screen.print(_("Next: `barrette sync` writes the groups in Moodle."), markup=False)
+
+
+def _decide(take: Callable[[Workplace], int]) -> None:
+    """Take a decision and show what it changes; when it cannot hold, say why and the ways out."""
+    with at_work() as place:
+        try:
+            number = take(place)
+        except places.ImpossibleDecision as refused:
+            _tell_conflicts(refused)
+            raise typer.Exit(1) from None
+        screen.print(_("Decision {number} noted.").format(number=number), markup=False)
+        _tell_proposed(propose_groups(place, actor()).proposals)
+
+
+def _tell_conflicts(refused: places.ImpossibleDecision) -> None:
+    errors.print(
+        _("This cannot hold with what was decided before. Nothing is changed."), style="red", markup=False
+    )
+    for each in refused.conflicts:
+        errors.print(here().say(each.conflict), markup=False)
+        for way in each.ways_out:
+            errors.print("  -", here().say(way), markup=False)
+
+
+def _tell_proposed(proposals: dict[str, int]) -> None:
+    if not proposals:
+        screen.print(_("The groups stay as they are published."), markup=False)
+    for barrette, moves in proposals.items():
+        told = here().ngettext(
+            "{barrette}: {count} pupil would have another place",
+            "{barrette}: {count} pupils would have another place",
+            moves,
+            barrette=barrette,
+        )
+        screen.print(told, markup=False)
