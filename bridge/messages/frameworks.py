@@ -10,6 +10,7 @@ MESSAGES: dict[str, Text] = {
     "code_malformed": "In {framework}, “{node}” is not a code such as 1.2.3.",
     "parent_missing": "In {framework}, what should stand above {node} is missing.",
     "code_out_of_order": "In {framework}, {node} is out of order.",
+    "official_code_twice": "In {framework}, two items have the same code: {official}.",
     "label_empty": "In {framework}, {node} has no label.",
     "name_too_long": "In {framework}, the short name of {node} is longer than {limit} characters.",
     "idnumber_too_long": "In {framework}, the identifier of {node} is longer than {limit} characters.",
