@@ -14,6 +14,11 @@ MESSAGES: dict[str, Text] = {
     "label_empty": "In {framework}, {node} has no label.",
     "name_too_long": "In {framework}, the short name of {node} is longer than {limit} characters.",
     "idnumber_too_long": "In {framework}, the identifier of {node} is longer than {limit} characters.",
+    "crosswalk_item_lost": "The crosswalk carries the item {item} nowhere: what is observed there would be lost.",
+    "crosswalk_word_unknown": "In the crosswalk, the line {node} has an unknown word “{word}”.",
+    "crosswalk_line_empty": "In the crosswalk, the line {node} does not say where to carry it.",
+    "crosswalk_code_twice": "In the crosswalk, two lines are for {node}.",
+    "no_crosswalk": "The crosswalk does not relate {framework} and {other}.",
     "unknown_module": "No module works on the competency “{competency}”.",
     "unknown_grade": "The value {grade} does not exist on this scale, which ends at {maximum}.",
     "scale_too_short": "The scale “{items}” has too few values to tell acquired from not yet acquired.",
@@ -27,6 +32,9 @@ MESSAGES: dict[str, Text] = {
 }
 
 FIXES: dict[str, str] = {
+    "crosswalk_item_lost": "Add a line for it or for what holds it.",
+    "crosswalk_word_unknown": "A line takes `to` and `see`.",
+    "no_crosswalk": "Give a crosswalk whose source and target are these two frameworks.",
     "no_proficient_value": "In Moodle, say in the framework's scale settings which values mean acquired.",
     "only_proficient_values": "In Moodle, say in the framework's scale settings which values mean acquired.",
     "proficient_values_not_on_top": "In Moodle, correct which values of the scale mean acquired.",
