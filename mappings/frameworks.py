@@ -2,12 +2,14 @@
 
 A framework is data of the package (`referentials/<id>.json`): an edition replaces none, so what was
 positioned on an older one stays readable. A node's code tells its place: `1` competency, `1.1` domain,
-`1.1.2` item.
+`1.1.2` item. Beside it a node may carry the name that others know it by: the code of the livret scolaire
+(`CPD_FRA`), or the idnumber of the school's own framework.
 """
 
 import html
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,6 +21,7 @@ from typing import Any
 from mappings.messages import MappingError, Message, message
 
 LPC_PALIER_3 = "lpc-palier-3"
+SOCLE_2015 = "socle-2015"
 MOODLE_NAME_LIMIT = 100  # characters of a competency's shortname and idnumber in Moodle's tables
 IDNUMBER_PREFIX = "barrette"
 
@@ -53,13 +56,15 @@ _KINDS = tuple(NodeKind)
 class Node:
     """One node. `label` is the official text; `short` says it within Moodle's limit for a name.
 
-    `pupil` says an item as a pupil would of themselves ("Je sais nager"); "" when nobody worded it.
+    `pupil` says an item as a pupil would of themselves ("Je sais nager"); "" when nobody worded it. `official`
+    is the code that the world outside gives it; "" when there is none but ours.
     """
 
     code: str
     label: str
     short: str
     pupil: str = ""
+    official: str = ""
 
     @property
     def kind(self) -> NodeKind:
@@ -87,6 +92,7 @@ class Framework:
     source: str
     nodes: tuple[Node, ...]
     _by_code: dict[str, Node] = field(init=False, repr=False, compare=False)
+    _by_official: dict[str, Node] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Check the tree and index it."""
@@ -94,6 +100,7 @@ class Framework:
         if problems:
             raise InvalidFramework(*problems)
         object.__setattr__(self, "_by_code", {node.code: node for node in self.nodes})
+        object.__setattr__(self, "_by_official", {n.official: n for n in self.nodes if n.official})
 
     def __contains__(self, code: object) -> bool:
         return code in self._by_code
@@ -104,6 +111,10 @@ class Framework:
             return self._by_code[code]
         except KeyError:
             raise UnknownCode(message("unknown_code", framework=self.id, node=code)) from None
+
+    def find(self, name: str) -> Node:
+        """Return the node of a name: the official code first (`MET_APP`), then ours (`5`). Raises UnknownCode."""
+        return self._by_official.get(name) or self.node(name)
 
     def of_kind(self, kind: NodeKind) -> tuple[Node, ...]:
         """Return the nodes of one kind, in order."""
@@ -178,7 +189,13 @@ def parse(data: dict[str, Any]) -> Framework:
             title=data["title"],
             source=data["source"],
             nodes=tuple(
-                Node(node["code"], node["label"], node.get("short", node["label"]), node.get("pupil", ""))
+                Node(
+                    node["code"],
+                    node["label"],
+                    node.get("short", node["label"]),
+                    node.get("pupil", ""),
+                    node.get("official", ""),
+                )
                 for node in data["nodes"]
             ),
         )
@@ -218,6 +235,10 @@ def _problems(framework_id: str, nodes: tuple[Node, ...]) -> Iterator[Message]:
     """Name what is wrong with the nodes; siblings must be numbered 1, 2, 3 and follow their parent."""
     if not nodes:
         yield message("framework_empty", framework=framework_id)
+    officials = Counter(node.official for node in nodes if node.official)
+    for official, count in officials.items():
+        if count > 1:
+            yield message("official_code_twice", framework=framework_id, official=official)
     last_child: dict[str | None, int] = {None: 0}
     for node in nodes:
         if not _CODE.fullmatch(node.code):

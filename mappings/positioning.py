@@ -37,10 +37,21 @@ class Basis(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """What was written where it was written: framework, code, scale and value, before any translation."""
+
+    framework: str
+    code: str
+    scale: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Observation:
     """What one person saw. `observed_at` is in epoch seconds; `course` is None outside a course.
 
-    `rater` is None when the source does not say who rated.
+    `rater` is None when the source does not say who rated. `original` is what was said on another framework or
+    scale; None when it was said in these words.
     """
 
     pupil: int
@@ -50,6 +61,7 @@ class Observation:
     observed_at: int
     course: int | None
     source: Source
+    original: Original | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,6 @@
-"""Work programmes: the modules a school starts with, one per competency of the LPC palier 3 and a last one.
+"""Work programmes: the modules a school starts with, one per topic and a last one.
+
+A topic is a competency of the LPC palier 3 ("1" to "7") or an AP need ("need:methods").
 
 A module is a page to keep and a task to do, in French, addressed to the pupil. Its names are neutral: a pupil
 reads what the work is about, never a way of helping, a level, a competency's code or a state.
@@ -15,7 +17,7 @@ MODULES_FILE = "modules_fr.toml"
 
 
 class UnknownModule(MappingError):
-    """No module works on this competency."""
+    """No module works on this topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,12 @@ class AssignmentTemplate:
 class ModuleTemplate:
     """A module: what a section of the AP course is filled with.
 
-    `competency` is the code of the competency it works on, None for the last resort, which suits everybody.
+    `topic` is what it works on, a competency's code or an AP need (`need:methods`); None for the last resort,
+    which suits everybody.
     """
 
     key: str
-    competency: str | None
+    topic: str | None
     title: str
     introduction: str
     page: PageTemplate
@@ -52,13 +55,12 @@ class ModuleTemplate:
 
 @cache
 def load_modules() -> tuple[ModuleTemplate, ...]:
-    """Read the modules that the package ships, in the order of the competencies, the last resort at the
-    end."""
+    """Read the modules that the package ships: by competency, then by AP need, the last resort at the end."""
     data = tomllib.loads(files("mappings.referentials").joinpath(MODULES_FILE).read_text("utf-8"))
     return tuple(
         ModuleTemplate(
             key=each["key"],
-            competency=each.get("competency"),
+            topic=each.get("topic"),
             title=each["title"],
             introduction=each["introduction"].strip(),
             page=PageTemplate(
@@ -70,12 +72,12 @@ def load_modules() -> tuple[ModuleTemplate, ...]:
     )
 
 
-def module_for(competency: str | None) -> ModuleTemplate:
-    """Return the module that works on a competency; None asks for the last resort. Raises UnknownModule."""
+def module_for(topic: str | None) -> ModuleTemplate:
+    """Return the module that works on a topic; None asks for the last resort. Raises UnknownModule."""
     for module in load_modules():
-        if module.competency == competency:
+        if module.topic == topic:
             return module
-    raise UnknownModule(message("unknown_module", competency=competency or ""))
+    raise UnknownModule(message("unknown_module", topic=topic or ""))
 
 
 def group_name(title: str, index: int) -> str:

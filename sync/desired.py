@@ -167,9 +167,7 @@ class _CourseBuilder:
 
     def _linked(self, module: ModuleTemplate, competencies: Mapping[str, int]) -> list[int]:
         """The campaign's items that the module works on: only what is linked to the course can be linked here."""
-        return [
-            competency for code, competency in self._campaign(competencies) if code[0] == module.competency
-        ]
+        return [competency for code, competency in self._campaign(competencies) if code[0] == module.topic]
 
     def _activity(
         self,

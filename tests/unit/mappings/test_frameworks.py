@@ -23,7 +23,40 @@ def test_the_lpc_is_a_versioned_object(lpc: frameworks.Framework) -> None:
     assert lpc.valid_from.year == 2010
     assert "2006-830" in lpc.source
     assert "14 juin 2010" in lpc.source
-    assert frameworks.available() == ("lpc-palier-3",)
+    assert frameworks.available() == ("lpc-palier-3", "socle-2015")
+
+
+def test_the_socle_has_the_eight_components_of_the_livret() -> None:
+    socle = load(frameworks.SOCLE_2015)
+    components = socle.of_kind(NodeKind.COMPETENCY)
+    assert [node.official for node in components] == [
+        "CPD_FRA", "CPD_ETR", "CPD_SCI", "CPD_ART", "MET_APP", "FRM_CIT", "SYS_NAT", "REP_MND",
+    ]  # fmt: skip
+    assert [len(socle.children(node.code)) for node in components] == [0, 0, 0, 0, 4, 4, 4, 4]
+    assert "2015-372" in socle.source
+    assert socle.valid_from.year == 2016
+
+
+def test_a_node_is_found_by_its_official_code_too() -> None:
+    socle = load(frameworks.SOCLE_2015)
+    assert socle.find("MET_APP") is socle.find("5") is socle.node("5")
+    assert socle.find("5.1").official == ""
+    with pytest.raises(UnknownCode):
+        socle.find("MET-APP")
+
+
+def test_what_can_be_observed_of_the_socle_is_worded_for_pupils() -> None:
+    socle = load(frameworks.SOCLE_2015)
+    for node in socle.nodes:
+        assert bool(node.pupil) == (not socle.children(node.code))
+        assert not node.pupil or (node.pupil.startswith("Je sais ") and len(node.pupil) <= 140)
+
+
+def test_an_official_code_names_one_node() -> None:
+    nodes = [{"code": code, "label": "A", "official": "X"} for code in ("1", "2")]
+    with pytest.raises(InvalidFramework) as error:
+        parse(_data(["1"]) | {"nodes": nodes})
+    assert error.value.messages[0].code == "official_code_twice"
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from mappings.ap_needs import load_ap_needs
 from mappings.frameworks import LPC_PALIER_3, NodeKind, load
 from mappings.programmes import ModuleTemplate, UnknownModule, group_name, load_modules, module_for
 
@@ -39,20 +40,23 @@ class Html(HTMLParser):
         assert self.open.pop() == tag
 
 
-def test_every_competency_has_a_module_and_so_has_the_last_resort() -> None:
+def test_every_topic_has_a_module_and_so_has_the_last_resort() -> None:
     competencies = [node.code for node in load(LPC_PALIER_3).of_kind(NodeKind.COMPETENCY)]
-    assert [module.competency for module in load_modules()] == [*competencies, None]
-    assert all(module_for(code).competency == code for code in [*competencies, None])
+    topics = [*competencies, *(need.topic for need in load_ap_needs().entries), None]
+    assert [module.topic for module in load_modules()] == topics
+    assert all(module_for(topic).topic == topic for topic in topics)
     assert (
         len({module.key for module in load_modules()})
         == len({module.title for module in load_modules()})
-        == 8
+        == 13
     )
 
 
-def test_an_unknown_competency_is_told() -> None:
-    with pytest.raises(UnknownModule):
-        module_for("8")
+@pytest.mark.parametrize("topic", ["8", "methods", "need:money", ""])
+def test_an_unknown_topic_is_told(topic: str) -> None:
+    with pytest.raises(UnknownModule) as error:
+        module_for(topic)
+    assert error.value.messages[0].param("topic") == topic
 
 
 @modules
