@@ -5,9 +5,8 @@ from itertools import pairwise
 
 from mappings.frameworks import LPC_PALIER_3, NodeKind, load
 from mappings.messages import Message, message
+from mappings.topics import known_topics
 from sync.frame.parts import Barrette, Frame, Holiday, Period
-
-NEEDS = frozenset({"methods", "confidence", "project", "studies", "autonomy"})
 
 
 def faults(frame: Frame) -> tuple[Message, ...]:
@@ -43,8 +42,7 @@ def _repeated(frame: Frame) -> Iterator[Message]:
 
 def _topics(frame: Frame) -> Iterator[Message]:
     """A topic is a competency of the socle or an AP need that exists."""
-    codes = {node.code for node in load(LPC_PALIER_3).of_kind(NodeKind.COMPETENCY)}
-    known = codes | {f"need:{need}" for need in NEEDS}
+    known = set(known_topics())
     offered = (*frame.templates, *(w for b in frame.barrettes for w in b.workshops))
     for each in offered:
         if each.topic not in known:

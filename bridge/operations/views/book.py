@@ -9,12 +9,12 @@ from functools import cached_property
 from sqlalchemy.orm import Session
 
 from bridge.operations.workplace import Workplace
-from mappings.frameworks import LPC_PALIER_3, load
 from mappings.grouping.instance import LAST_RESORT_KEY
 from mappings.messages import MappingError
 from mappings.programmes import module_for
 from mappings.settling_in import NO_PROJECT, may_be_grouped
 from mappings.states import Mode
+from mappings.topics import topic_label
 from sync.desired import opaque_key
 from sync.divisions import divisions
 from sync.frame import Barrette, Frame
@@ -169,7 +169,7 @@ class Book:
         return WorkshopLabel(
             key,
             _theme(found.topic),
-            load(LPC_PALIER_3).node(found.topic).label,
+            topic_label(found.topic),
             found.mode,
             self.leader(found.leader),
             found.room,
