@@ -12,6 +12,7 @@ from mappings.grouping.solve import solve
 from mappings.messages import Message, message
 from mappings.settling_in import NO_PROJECT, may_be_grouped
 from sync.frame import Barrette, Frame
+from sync.frame import Workshop as OpenedWorkshop
 from sync.picture import Picture
 from sync.place_decisions import NOTHING_DECIDED, Decided
 
@@ -29,6 +30,10 @@ class Decision:
     """The proposed places, with those of pupils who are away on a work placement left as published."""
     away: tuple[int, ...]
     changed: bool
+    offer: tuple[OpenedWorkshop, ...] = ()
+    """What it opens, where what opens is proposed."""
+    rules: str = ""
+    """The edition of the placement rules that it was made with."""
 
 
 def decide(

@@ -220,15 +220,22 @@ class _CourseBuilder:
         )
 
     def _enrolments(self) -> Iterator[Wanted]:
-        """The pupils; and, before any group, the teachers who rate them: leaders and form teachers."""
-        usernames = [
-            *(workshop.leader for workshop in self.barrette.workshops),
-            *(self.frame.division(division).form_teacher for division in self.barrette.divisions),
-        ]
-        teachers = [user for user in self._accounts(usernames) if user not in self.pupils]
+        """The pupils; and, before any group, the teachers who rate them."""
+        teachers = [user for user in self._accounts(self._raters()) if user not in self.pupils]
         for users, role in ((self.pupils, STUDENT), (teachers, TEACHER)):
             for user in users:
                 yield self._item("enrolments", f"{self.key}|{user}", user=user, role=role, suspended=0)
+
+    def _raters(self) -> Iterator[str]:
+        """Leaders, form teachers, and whoever teaches a division whose first barrette this is."""
+        yield from (workshop.leader for workshop in self.barrette.workshops)
+        yield from (self.frame.division(division).form_teacher for division in self.barrette.divisions)
+        at_home = {division for division in self.barrette.divisions if self._is_home(division)}
+        yield from (person.key for person in self.frame.staff if at_home & set(person.divisions))
+
+    def _is_home(self, division: str) -> bool:
+        """Whether the division's home course is this barrette's: that of its first one."""
+        return self.barrette.key == next(b.key for b in self.frame.barrettes if division in b.divisions)
 
     def _accounts(self, usernames: Iterable[str]) -> list[int]:
         """The user ids of those who have an account here, ascending."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from mappings.messages import Message
 from sync.decide import Decision, Placements
 from sync.desired import Scheme, barrette_keys, course_keys, desired
+from sync.frame import Workshop
 from sync.guards import Population, check
 from sync.ownership import findings, without_theirs
 from sync.picture import Picture
@@ -89,14 +90,19 @@ def _later(case: Case, whole: Plan) -> Plan:
     narrow = case.narrow
     untouched = {b: p for b, p in case.known.waiting.items() if narrow and b not in narrow.barrettes}
     proposed = {**untouched, **{decision.barrette.key: decision.placements for decision in case.decisions}}
-    return difference(replace(case, known=_decided(case.known, proposed))) if proposed else whole
+    offers = {b: o for b, o in case.known.waiting_offers.items() if b in untouched}
+    offers |= {decision.barrette.key: decision.offer for decision in case.decisions if decision.offer}
+    return difference(replace(case, known=_decided(case.known, proposed, offers))) if proposed else whole
 
 
-def _decided(known: Known, proposed: Mapping[str, Placements]) -> Known:
+def _decided(
+    known: Known, proposed: Mapping[str, Placements], offers: Mapping[str, tuple[Workshop, ...]]
+) -> Known:
     """What would be known once these proposals were published: that ends what was held in their barrettes."""
     keys = barrette_keys(known.frame, proposed.keys())
     holds = tuple(hold for hold in known.holds if hold.owner not in keys)
-    return replace(known, published={**known.published, **proposed}, holds=holds)
+    published = {**known.published, **proposed}
+    return replace(known, frame=known.frame.with_offers(offers), published=published, holds=holds)
 
 
 def _wanted(case: Case, there: State) -> State:

@@ -66,6 +66,7 @@ def known(store: Store, site_id: int, scheme: Scheme, seed: int, day: date) -> K
         frame = queries.frame_in_force(session, site_id)
         published = queries.places_in(session, site_id, "published")
         waiting = queries.places_in(session, site_id, "waiting")
+        offers = queries.offers_in(session, site_id, "waiting")
         approvals = queries.approved_items(session, site_id)
         approved = frozenset[str]().union(*approvals.values())
         holds = queries.holds(session, site_id)
@@ -77,6 +78,7 @@ def known(store: Store, site_id: int, scheme: Scheme, seed: int, day: date) -> K
             frame=frame,
             published=published,
             waiting=waiting,
+            waiting_offers=offers,
             approvals=approvals,
             first_run=site.first_applied_at is None,
             held=Held(
@@ -253,6 +255,8 @@ def _stored(decision: Decision, site_id: int, run_id: int) -> StoredProposal:
         barrette=decision.barrette.key,
         state="waiting",
         made_at=now(),
+        offer=[workshop.model_dump(mode="json") for workshop in decision.offer],
+        rules=decision.rules,
         measures={
             **asdict(proposal.measures),
             "closed": list(proposal.closed),

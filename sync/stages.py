@@ -8,7 +8,7 @@ from mappings.messages import Message
 from sync.catching_up import Held
 from sync.decide import Placements
 from sync.expected import Expected
-from sync.frame import Frame
+from sync.frame import Frame, Workshop
 from sync.guards import FELL
 from sync.place_decisions import PlaceDecision
 from sync.planner import NOTHING, Plan
@@ -28,6 +28,8 @@ class Known:
     published: Mapping[str, Placements]
     waiting: Mapping[str, Placements]
     """What the proposals that wait for a person would make of it."""
+    waiting_offers: Mapping[str, tuple[Workshop, ...]]
+    """What they would open, in the barrettes whose offer is proposed."""
     approvals: Mapping[int, frozenset[str]]
     """What a person approved: fingerprints of items, by plan."""
     first_run: bool

@@ -17,12 +17,12 @@ from mappings.states import Mode
 from mappings.topics import topic_label
 from sync.desired import opaque_key
 from sync.divisions import divisions
-from sync.frame import Barrette, Frame
+from sync.frame import Barrette, Frame, Workshop
 from sync.kinds import KINDS
 from sync.picture import Picture, draw, projects_of
 from sync.progress import GroupProgress, group_progress
 from sync.snapshot import Reading, Snapshot
-from sync.store import Site, queries
+from sync.store import Site, StoredProposal, queries
 
 DIVIDED = ("users", "cohorts", "cohort_members")
 """The kinds that say who is in which division."""
@@ -154,6 +154,13 @@ class Book:
     def barrette(self, key: str) -> Barrette | None:
         """The barrette of a key, None when the frame has none."""
         return next((b for b in self.frame.barrettes if b.key == key), None)
+
+    def offering(self, barrette: Barrette, proposal: StoredProposal | None) -> Barrette:
+        """The barrette with what a proposal opens in it, where what opens is proposed."""
+        if proposal is None or not proposal.offer:
+            return barrette
+        offer = tuple(Workshop.model_validate(each) for each in proposal.offer)
+        return barrette.model_copy(update={"workshops": offer})
 
     def leader(self, key: str) -> str:
         """The name of who leads a workshop: an account, somebody described by name, else the key itself."""

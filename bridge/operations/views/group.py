@@ -81,6 +81,7 @@ def group(place: Workplace, barrette_key: str, workshop: str, showing: str = "pr
         versions = {state: proposals(book, state).get(barrette.key) for state in ("waiting", "published")}
         waiting, published = versions["waiting"], versions["published"]
         shown = published if showing == "published" else waiting or published
+        barrette = book.offering(barrette, shown)
         pupils = [pupil for pupil, its in places_of(shown).items() if its == workshop]
         if shown is None or not book.sorted(pupils):
             return None

@@ -143,6 +143,7 @@ def proposals(book: Book, state: str) -> dict[str, StoredProposal]:
 def _section(
     book: Book, barrette: Barrette, shown: StoredProposal | None, published: StoredProposal | None
 ) -> Section:
+    barrette = book.offering(barrette, shown)
     pool = book.pool(barrette)
     places = places_of(shown)
     state = "none" if shown is None else "published" if shown.state == "published" else "proposed"

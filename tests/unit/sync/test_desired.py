@@ -5,11 +5,12 @@ from functools import cache
 import pytest
 
 from mappings.grouping.instance import LAST_RESORT_KEY
+from mappings.programmes import module_for
 from mappings.settling_in import Project
 from mappings.states import Mode
 from sync.decide import decide, projects_first
 from sync.desired import DEFAULT_CAMPAIGN, Scheme, desired, group_workshops, opaque_key
-from sync.frame import Frame
+from sync.frame import Frame, Workshop
 from sync.kinds import KINDS
 from sync.picture import Picture
 from sync.sandbox.items import Refused, shapes
@@ -334,3 +335,51 @@ def test_the_other_levels_have_had_their_settling_in_time():
     (decision,) = decide(school, early(*range(1, 7)), {}, DAY, seed=0)
     assert decision.placements.keys() == set(range(1, 7))
     assert list(projects_first(school, early(*range(1, 7)), {})) == []
+
+
+def opened(**changes):
+    """The small school with a catalogue: what opens is proposed."""
+    document = frame(
+        templates=[
+            {"key": "lire", "topic": "1", "mode": "support", "minimum": 3, "maximum": 12},
+            {"key": "relire", "topic": "1", "mode": "tutoring", "minimum": 1, "maximum": 4},
+            {"key": "methodes", "topic": "need:methods", "mode": "coaching", "minimum": 3, "maximum": 12},
+        ],
+        staff=[{"key": "prof.lettres", "skills": {"1": 3, "need:methods": 2}, "divisions": ["2a"]}],
+    )
+    document["barrettes"][0] |= {"workshops": []}
+    return Frame.model_validate(document | changes)
+
+
+def offer(*keys):
+    topics = {"lire": ("1", "support"), "relire": ("1", "tutoring"), "methodes": ("need:methods", "coaching")}
+    return tuple(
+        Workshop(
+            key=f"mardi-{key}-1", topic=topics[key][0], mode=topics[key][1], leader="prof.lettres",
+            minimum=1, maximum=12, room="201",
+        )
+        for key in keys
+    )  # fmt: skip
+
+
+def test_where_what_opens_is_proposed_nothing_is_there_before_but_who_teaches_rates():
+    state = wanted({}, school=opened())
+    assert "groups" not in state
+    users = {item.data["user"]: item.data["role"] for item in state["enrolments"].values()}
+    assert users == dict.fromkeys(range(1, 7), "student") | {91: "teacher"}
+
+
+def test_what_a_proposal_opens_becomes_groups_that_keep_their_letters_when_others_open():
+    first = opened().with_offers({"mardi": offer("lire", "methodes")})
+    places = {1: "mardi-lire-1", 2: "mardi-lire-1", 4: "mardi-methodes-1"}
+    before = wanted(places, school=first)
+    assert names(before, "groups") == [
+        "Atelier Lire et s’exprimer, groupe A",
+        f"Atelier {module_for('need:methods').title}, groupe A",
+    ]
+    second = first.with_offers({"mardi": offer("relire", "lire", "methodes")})
+    after = wanted(places | {3: "mardi-relire-1"}, school=second)
+    assert set(names(before, "groups")) < set(names(after, "groups"))
+    assert "Atelier Lire et s’exprimer, groupe B" in names(after, "groups")
+    assert set(before["groups"]) < set(after["groups"])
+    assert set(after["groups"]) <= set(group_workshops(opened())), "they are recognised when read back"
