@@ -1,9 +1,14 @@
-"""From positions to needs: what each pupil has to work on, competency by competency, and what to lean on."""
+"""From positions to needs: what each pupil has to work on, competency by competency, and what to lean on.
+
+Beside these needs of the socle stand the AP needs, which are marked and never rated (`mappings.ap_marks`).
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from mappings.ap_needs import topic_of
 from mappings.frameworks import Framework, NodeKind
 from mappings.positioning import Position
 from mappings.states import ApMark, NeedLevel, State
@@ -26,12 +31,49 @@ class CompetencyNeed:
 
 
 @dataclass(frozen=True, slots=True)
+class ApMarked:
+    """One mark that somebody put on an AP need of a pupil.
+
+    `by` names the person of the team; None is the pupil. `at` is an epoch second, None when it is not known (a
+    wish of the project has no date of its own). `until` is when the mark was taken back, None while it stands.
+    """
+
+    pupil: int
+    code: str
+    mark: ApMark
+    by: str | None = None
+    at: int | None = None
+    until: int | None = None
+
+    @property
+    def by_pupil(self) -> bool:
+        """Whether the pupil said it."""
+        return self.by is None
+
+
+@dataclass(frozen=True, slots=True)
 class ApNeed:
-    """What is marked of one pupil on one AP need; `by_pupil` when the pupil marked it, else the team did."""
+    """What is marked of one pupil on one AP need (`methods`).
+
+    `mark` is the one that counts, `by_pupil` when the pupil put it, else the team did. `requested`: somebody asks
+    for it, whichever mark counts. `marks` are all that stand, the oldest first.
+    """
 
     code: str
     mark: ApMark
     by_pupil: bool = False
+    requested: bool = False
+    marks: tuple[ApMarked, ...] = ()
+
+    @property
+    def topic(self) -> str:
+        """The topic of a workshop that works on it: `need:methods`."""
+        return topic_of(self.code)
+
+    @property
+    def open(self) -> bool:
+        """Whether there is something to do: it is to work on, or asked for."""
+        return self.requested or self.mark in (ApMark.TO_WORK_ON, ApMark.REQUESTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +90,23 @@ class PupilNeeds:
     """Strengths and needs of one pupil, in the order of the framework.
 
     There is no total: pupils are not ranked. Competencies in `unobserved` have no need, because nobody has
-    looked yet.
+    looked yet. `ap` are the AP needs on which somebody said something.
     """
 
     pupil: int
     strengths: tuple[Strength, ...]
     needs: tuple[CompetencyNeed, ...]
     unobserved: tuple[str, ...]
+    ap: tuple[ApNeed, ...] = ()
+
+    @property
+    def open_topics(self) -> tuple[str, ...]:
+        """Topics of workshops that this pupil waits for: marked and priority needs, then AP needs that are open."""
+        socle = (need.competency for need in self.needs if need.level >= NeedLevel.MARKED)
+        return (*socle, *(need.topic for need in self.ap if need.open))
+
+
+_NO_MARKS: Mapping[int, tuple[ApNeed, ...]] = MappingProxyType({})
 
 
 def need_level(states: Iterable[State]) -> NeedLevel:
@@ -83,19 +135,30 @@ def need_level(states: Iterable[State]) -> NeedLevel:
     return NeedLevel.MINOR if to_work_on else NeedLevel.ACQUIRED
 
 
-def needs_of(framework: Framework, positions: Iterable[Position]) -> tuple[PupilNeeds, ...]:
-    """Gather the needs and strengths of every pupil who has at least one position, ordered by pupil.
+def needs_of(
+    framework: Framework,
+    positions: Iterable[Position],
+    ap: Mapping[int, tuple[ApNeed, ...]] = _NO_MARKS,
+) -> tuple[PupilNeeds, ...]:
+    """Gather the needs and strengths of every pupil of whom something is known, ordered by pupil.
 
-    A position on a competency or a domain itself counts as one observed item of it. Raises UnknownCode when a
-    position names a node that the framework does not have.
+    Something: at least one position, or one AP need in `ap` (by pupil, of `mappings.ap_marks`). A position on a
+    competency or a domain itself counts as one observed item of it. Raises UnknownCode when a position names a
+    node that the framework does not have.
     """
     by_pupil: dict[int, dict[str, State]] = defaultdict(dict)
     for position in positions:
         by_pupil[position.pupil][framework.node(position.item).code] = position.state
-    return tuple(_pupil_needs(framework, pupil, by_pupil[pupil]) for pupil in sorted(by_pupil))
+    marked = {pupil for pupil, needs in ap.items() if needs}
+    return tuple(
+        _pupil_needs(framework, pupil, by_pupil.get(pupil, {}), ap.get(pupil, ()))
+        for pupil in sorted(by_pupil.keys() | marked)
+    )
 
 
-def _pupil_needs(framework: Framework, pupil: int, states: dict[str, State]) -> PupilNeeds:
+def _pupil_needs(
+    framework: Framework, pupil: int, states: dict[str, State], ap: tuple[ApNeed, ...]
+) -> PupilNeeds:
     by_competency: dict[str, dict[str, State]] = defaultdict(dict)
     for node in framework.nodes:
         if node.code in states:
@@ -110,6 +173,7 @@ def _pupil_needs(framework: Framework, pupil: int, states: dict[str, State]) -> 
             if code in by_competency
         ),
         unobserved=tuple(code for code in competencies if code not in by_competency),
+        ap=ap,
     )
 
 

@@ -66,7 +66,7 @@ def test_strengths_come_from_what_is_acquired() -> None:
     assert [(strength.domain, strength.items) for strength in pupil.strengths] == [
         ("1.3", ("1.3.1", "1.3.2"))
     ]
-    assert [field.name for field in fields(PupilNeeds)] == ["pupil", "strengths", "needs", "unobserved"]
+    assert [field.name for field in fields(PupilNeeds)] == ["pupil", "strengths", "needs", "unobserved", "ap"]
 
 
 def test_pupils_are_listed_by_id_and_never_summed() -> None:
