@@ -8,9 +8,11 @@ from types import MappingProxyType
 from mappings.grouping.conflicts import Conflict, ConflictingDecisions, find_conflicts
 from mappings.grouping.instance import FixedPlacement, ForbiddenPlacement, Instance, Pupil, Workshop
 from mappings.grouping.proposal import Proposal
+from mappings.grouping.rules import RuleBook
 from mappings.grouping.solve import solve
 from mappings.messages import Message, message
 from mappings.settling_in import NO_PROJECT, may_be_grouped
+from sync.editions import Edition, rules_name, rules_of
 from sync.frame import Barrette, Frame
 from sync.frame import Workshop as OpenedWorkshop
 from sync.picture import Picture
@@ -44,14 +46,17 @@ def decide(
     *,
     seed: int,
     decided: Mapping[str, Decided] = MappingProxyType({}),
+    rules: Edition | None = None,
 ) -> tuple[Decision, ...]:
     """Form the groups of every barrette that has pupils present and whose pupils are all known.
 
-    `decided`: what people have decided already, by barrette. Raises InvalidInstance.
+    `decided`: what people have decided already, by barrette; `rules`: the school's own. Raises InvalidInstance.
     """
     known = (b for b in frame.barrettes if not set(b.divisions) & set(picture.unread))
     decisions = (
-        _decide(frame, picture, b, published.get(b.key, {}), day, seed, decided.get(b.key, NOTHING_DECIDED))
+        _decide(
+            frame, picture, b, published.get(b.key, {}), day, seed, decided.get(b.key, NOTHING_DECIDED), rules
+        )
         for b in known
     )
     return tuple(decision for decision in decisions if decision)
@@ -64,10 +69,13 @@ def conflicts_in(
     published: Placements,
     day: date,
     decided: Decided,
+    rules: Edition | None = None,
 ) -> tuple[Conflict, ...]:
     """What people decided in a barrette that cannot hold together, each with its smallest ways out."""
     present = _present(frame, picture, barrette, published, day)
-    return find_conflicts(_instance(picture, barrette, present, published, 0, decided)) if present else ()
+    if not present:
+        return ()
+    return find_conflicts(_instance(picture, barrette, present, published, 0, decided, rules_of(rules)))
 
 
 def _decide(
@@ -78,6 +86,7 @@ def _decide(
     day: date,
     seed: int,
     decided: Decided,
+    rules: Edition | None,
 ) -> Decision | None:
     present = _present(frame, picture, barrette, published, day)
     if not present:
@@ -85,11 +94,12 @@ def _decide(
     # A division on work placement leaves the pool for those weeks; its pupils keep the places they had.
     pool = {pupil: d for d in barrette.divisions for pupil in picture.pupils[d]}
     away = tuple(pupil for pupil, division in pool.items() if division in frame.on_placement(day))
-    proposal = _formed(_instance(picture, barrette, present, published, seed, decided))
+    proposal = _formed(_instance(picture, barrette, present, published, seed, decided, rules_of(rules)))
     kept = {pupil: published[pupil] for pupil in away if pupil in published}
     placements = {p.pupil: p.workshop for p in proposal.placements} | kept
     still_there = {pupil: workshop for pupil, workshop in published.items() if pupil in pool}
-    return Decision(barrette, proposal, placements, away, changed=placements != still_there)
+    changed = placements != still_there
+    return Decision(barrette, proposal, placements, away, changed, rules=rules_name(rules))
 
 
 def _present(
@@ -172,6 +182,7 @@ def _instance(
     published: Placements,
     seed: int,
     decided: Decided,
+    rules: RuleBook,
 ) -> Instance:
     pupils = (
         Pupil(
@@ -194,4 +205,5 @@ def _instance(
         held.fixed,
         held.forbidden,
         seed=seed,
+        rules=rules,
     )

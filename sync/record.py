@@ -13,6 +13,7 @@ from mappings.messages import MappingError, Message
 from sync.catching_up import Caught, Held
 from sync.decide import Decision
 from sync.desired import Scheme
+from sync.editions import PLACEMENT_RULES, rules_name
 from sync.errors import ExplainedError, Interrupted, RunHeld
 from sync.guards import FIRST_RUN, checksum
 from sync.moodle import release
@@ -71,6 +72,7 @@ def known(store: Store, site_id: int, scheme: Scheme, seed: int, day: date) -> K
         approved = frozenset[str]().union(*approvals.values())
         holds = queries.holds(session, site_id)
         expected = tuple(row.expected for row in queries.expected_pupils(session, site_id))
+        rules = queries.edition_in_force(session, site_id, PLACEMENT_RULES)
         decisions = tuple(row.decision for row in queries.place_decisions(session, site_id))
         return Known(
             identity=site.identity,
@@ -94,12 +96,14 @@ def known(store: Store, site_id: int, scheme: Scheme, seed: int, day: date) -> K
                 holds,
                 expected,
                 decisions,
+                rules_name(rules),
                 scheme=scheme,
                 seed=seed,
                 day=day,
                 release=release(),
             ),
             decisions=decisions,
+            rules=rules,
             expected=expected,
             settled=site.settled,
         )

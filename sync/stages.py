@@ -7,6 +7,7 @@ from typing import Any
 from mappings.messages import Message
 from sync.catching_up import Held
 from sync.decide import Placements
+from sync.editions import Edition
 from sync.expected import Expected
 from sync.frame import Frame, Workshop
 from sync.guards import FELL
@@ -42,6 +43,8 @@ class Known:
     """All that decides about a run but Moodle's own data, in a word: see `sync.question`."""
     decisions: tuple[PlaceDecision, ...]
     """What people decided about places."""
+    rules: Edition | None
+    """The placement rules that the school owns; None: those that are shipped."""
     expected: tuple[Expected, ...]
     """Pupils whom the school knows before Moodle does."""
     settled: Mapping[str, Any]
@@ -54,9 +57,11 @@ class Known:
 
     def decided_as(self, earlier: "Known") -> bool:
         """Whether nobody has decided anything since: described the school, published, approved, expected somebody."""
-        mine = (self.frame, self.published, self.expected, self.decisions)
-        same = mine == (earlier.frame, earlier.published, earlier.expected, earlier.decisions)
-        return same and self.approvals.keys() <= earlier.approvals.keys()
+        return self._decided == earlier._decided and self.approvals.keys() <= earlier.approvals.keys()
+
+    @property
+    def _decided(self) -> tuple[object, ...]:
+        return (self.frame, self.published, self.expected, self.decisions, self.rules)
 
     @property
     def is_settled(self) -> bool:

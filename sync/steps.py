@@ -183,7 +183,7 @@ def _decide(
     work.recorder.notice(*standing.notices)
     held = {b.key: standing.of(b.key).with_fixed(expected.get(b.key, ())) for b in barrettes}
     day, seed = work.request.day, work.context.seed
-    decisions = decide(frame, picture, known.published, day, seed=seed, decided=held)
+    decisions = decide(frame, picture, known.published, day, seed=seed, decided=held, rules=known.rules)
     return tuple(decision for decision in decisions if decision.changed)
 
 

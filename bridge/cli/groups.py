@@ -1,6 +1,6 @@
 """`barrette groups`: propose, decide, publish."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Annotated
 
@@ -30,7 +30,7 @@ def propose_(as_json: AsJson = False) -> None:
     if as_json:
         print_json(report)
         return
-    _tell_proposed(report["proposals"])
+    tell_proposed(report["proposals"])
     for notice in report["notices"]:
         screen.print("  -", f"{here().say(notice)} {here().fix(notice)}".strip(), markup=False)
 
@@ -60,7 +60,7 @@ def release(
     """End a decision, and form the groups again."""
     with at_work() as place:
         places.release(place, actor(), number)
-        _tell_proposed(propose_groups(place, actor()).proposals)
+        tell_proposed(propose_groups(place, actor()).proposals)
 
 
 @app.command(help=_("List the decisions that stand: who decided what, when and why."))
@@ -107,7 +107,7 @@ def _decide(take: Callable[[Workplace], int]) -> None:
             _tell_conflicts(refused)
             raise typer.Exit(1) from None
         screen.print(_("Decision {number} noted.").format(number=number), markup=False)
-        _tell_proposed(propose_groups(place, actor()).proposals)
+        tell_proposed(propose_groups(place, actor()).proposals)
 
 
 def _tell_conflicts(refused: places.ImpossibleDecision) -> None:
@@ -120,7 +120,8 @@ def _tell_conflicts(refused: places.ImpossibleDecision) -> None:
             errors.print("  -", here().say(way), markup=False)
 
 
-def _tell_proposed(proposals: dict[str, int]) -> None:
+def tell_proposed(proposals: Mapping[str, int]) -> None:
+    """How many pupils would change places, by barrette."""
     if not proposals:
         screen.print(_("The groups stay as they are published."), markup=False)
     for barrette, moves in proposals.items():

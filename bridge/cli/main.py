@@ -2,7 +2,18 @@
 
 import typer
 
-from bridge.cli import alert, frameworks, groups, plan, school, serving, setting_up, synchronisation, undoing
+from bridge.cli import (
+    alert,
+    frameworks,
+    groups,
+    plan,
+    rules,
+    school,
+    serving,
+    setting_up,
+    synchronisation,
+    undoing,
+)
 from bridge.cli.console import _
 
 app = typer.Typer(
@@ -24,6 +35,9 @@ app.command(name="undo", help=_("Undo what a synchronisation changed of groups a
 app.command(name="alert", help=_("Send an alert if none has succeeded for too long."))(alert.alert)
 app.add_typer(plan.app, name="plan", help=_("The changes that wait for your approval."))
 app.add_typer(groups.app, name="groups", help=_("The needs groups: propose, decide, publish."))
+app.add_typer(
+    rules.app, name="rules", help=_("The placement rules: what suits what, what is never proposed.")
+)
 app.add_typer(school.app, name="school", help=_("The school: divisions, barrettes, workshops."))
 app.add_typer(frameworks.app, name="frameworks", help=_("Competency frameworks."))
 app.command(name="serve", help=_("Serve the pages and synchronise every night."))(serving.serve)

@@ -16,6 +16,7 @@ from mappings.grouping.conflicts import Conflict
 from mappings.grouping.instance import LAST_RESORT_KEY
 from mappings.messages import MappingError, Message, message
 from sync.decide import conflicts_in
+from sync.editions import PLACEMENT_RULES
 from sync.errors import ExplainedError
 from sync.frame import Barrette
 from sync.place_decisions import FIXED, FORBIDDEN, LOCKED, standing_decisions
@@ -183,7 +184,8 @@ def _require_possible(session: Session, book: Book, barrette: Barrette) -> None:
     taken = (row.decision for row in queries.place_decisions(session, book.site.id))
     decided = standing_decisions(taken, book.frame, picture).of(barrette.key)
     published = book.published.get(barrette.key, {})
-    conflicts = conflicts_in(book.frame, picture, barrette, published, book.day, decided)
+    rules = queries.edition_in_force(session, book.site.id, PLACEMENT_RULES)
+    conflicts = conflicts_in(book.frame, picture, barrette, published, book.day, decided, rules)
     if conflicts:
         raise ImpossibleDecision(tuple(_named(book, barrette, each) for each in conflicts))
 

@@ -18,8 +18,9 @@ class StoredEdition(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     site_id: Mapped[int] = mapped_column(ForeignKey("site.id"))
     what: Mapped[str]
-    """placement_rules, ap_needs, crosswalk, scales, consensus."""
+    """One of `sync.editions.PARSERS`."""
     version: Mapped[int]
     made_at: Mapped[datetime]
     made_by: Mapped[str]
     document: Mapped[dict[str, Any]]
+    """As it was imported; empty when the school went back to what is shipped."""

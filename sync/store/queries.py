@@ -6,10 +6,12 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session, load_only
 
+from sync.editions import Edition
 from sync.errors import NoFrame, NotPaired
 from sync.frame import Frame, Workshop
 from sync.snapshot import Reading
 from sync.store.decision import StoredDecision
+from sync.store.edition import StoredEdition
 from sync.store.expected import StoredExpected
 from sync.store.history import FORMED, SKIPPED
 from sync.store.hold import StoredHold
@@ -177,6 +179,14 @@ def settled_movements(session: Session, site_id: int, since: datetime) -> tuple[
     """The movements that were settled since then, oldest first."""
     wanted = (StoredMovement.site_id == site_id, StoredMovement.settled_at >= since)
     return tuple(session.scalars(select(StoredMovement).where(*wanted).order_by(StoredMovement.id)))
+
+
+def edition_in_force(session: Session, site_id: int, what: str) -> Edition | None:
+    """The newest version of what the school owns in place of what is shipped; None when it owns none."""
+    wanted = (StoredEdition.site_id == site_id, StoredEdition.what == what)
+    newest = select(StoredEdition).where(*wanted).order_by(StoredEdition.version.desc())
+    found = session.scalars(newest).first()
+    return Edition(what, found.version, found.document) if found and found.document else None
 
 
 def place_decisions(session: Session, site_id: int) -> tuple[StoredDecision, ...]:
