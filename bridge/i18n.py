@@ -176,10 +176,15 @@ class Translator:
         return {name: self._parameter(name, value) for name, value in params.items()}
 
     def _parameter(self, name: str, value: Any) -> str:
+        """One parameter in words: a code of a table, a day (`last_day`, ISO), a moment (`seen_at`, epoch), a number."""
         if name == "check":
             return self.check(str(value))
         if name in messages.PARAMETERS:
             return self.word(messages.PARAMETERS[name], value)
+        if name.endswith("_day"):
+            return self.date(datetime.date.fromisoformat(str(value)))
+        if name.endswith("_at"):
+            return self.date(datetime.datetime.fromtimestamp(int(value), self.zone).date())
         return self.number(value) if isinstance(value, int) else str(value)
 
     def _stored(self, error: Mapping[str, Any]) -> tuple[str, str, Mapping[str, Any]]:

@@ -5,19 +5,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
+from mappings.campaign.book import default_items
 from mappings.grouping.instance import LAST_RESORT_KEY
 from mappings.programmes import ModuleTemplate, group_name, load_modules, module_for
 from sync.decide import Placements
 from sync.frame import Barrette, Frame
 from sync.picture import Picture
 from sync.planner import State, Wanted
-
-DEFAULT_CAMPAIGN = (
-    "1.1.2", "1.1.4", "1.2.3", "1.2.4", "1.3.2", "2.1.3", "2.4.1", "3.1.1", "3.1.3",
-    "3.2.1", "3.2.2", "4.4.2", "5.3.1", "6.2.1", "6.2.2", "7.1.3", "7.2.1", "7.3.2",
-)  # fmt: skip
-"""What a school observes when it has not chosen: one to three items of each competency that any vocational team
-sees at work in the first weeks. Ours, to be owned by the school."""
 
 STUDENT = "student"
 TEACHER = "teacher"
@@ -113,7 +107,7 @@ class _CourseBuilder:
 
     def _campaign(self, competencies: Mapping[str, int]) -> list[tuple[str, int]]:
         """The campaign's items that Moodle has, with their Moodle ids."""
-        codes = self.frame.campaign or DEFAULT_CAMPAIGN
+        codes = self.frame.campaign or default_items()
         return [(code, competencies[code]) for code in codes if code in competencies]
 
     def _groups(self) -> list[_Group]:

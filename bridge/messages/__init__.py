@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import Any
 
-from bridge.messages import alerts, checks, frameworks, grouping, people, school, syncing
+from bridge.messages import alerts, campaign, checks, frameworks, grouping, people, school, syncing
 from bridge.messages.checks import CAPABILITY, CHECKS
 from bridge.messages.grouping import DECISIONS, MODES, NEEDS, POSITIONS, REASONS, RULES, WHY_NOT
 from bridge.messages.people import ANSWERS, EXPECTED, MOVEMENTS, SETTLEMENTS
@@ -36,7 +36,7 @@ __all__ = [
     "WHAT", "WHO", "WHY_NOT",
 ]  # fmt: skip
 
-AREAS: tuple[ModuleType, ...] = (frameworks, grouping, school, people, syncing, checks, alerts)
+AREAS: tuple[ModuleType, ...] = (frameworks, campaign, grouping, school, people, syncing, checks, alerts)
 
 MESSAGES: Mapping[str, Text] = {code: text for area in AREAS for code, text in area.MESSAGES.items()}
 """By message code."""

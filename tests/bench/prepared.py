@@ -10,8 +10,8 @@ from bridge.operations import frameworks, pairing
 from bridge.operations.school import import_school
 from bridge.operations.workplace import Actor, Workplace
 from bridge.settings import Settings
+from mappings.campaign.book import default_items
 from mappings.frameworks import LPC_PALIER_3
-from sync.desired import DEFAULT_CAMPAIGN
 from tests.bench import lycee
 from tests.bench.site import tell
 from tests.live.moodle import LiveSite
@@ -38,7 +38,7 @@ class Prepared:
 def prepared(site: LiveSite) -> Prepared:
     """People, cohorts, framework, ratings and the school's file."""
     file = site.folder / "bench.json"
-    file.write_text(json.dumps(lycee.people() | {"items": [*DEFAULT_CAMPAIGN, *OTHER_ITEMS]}), "utf-8")
+    file.write_text(json.dumps(lycee.people() | {"items": [*default_items(), *OTHER_ITEMS]}), "utf-8")
     reader = json.loads(site.php(SEED, site.code, "people", file))["token"]
     setup = site.setup("--all-cohorts")
     place = Workplace.open(Settings(data_dir=site.folder / "bridge"))

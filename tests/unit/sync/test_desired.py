@@ -4,12 +4,13 @@ from functools import cache
 
 import pytest
 
+from mappings.campaign.book import default_items
 from mappings.grouping.instance import LAST_RESORT_KEY
 from mappings.programmes import module_for
 from mappings.settling_in import Project
 from mappings.states import Mode
 from sync.decide import decide, projects_first
-from sync.desired import DEFAULT_CAMPAIGN, Scheme, desired, group_workshops, opaque_key
+from sync.desired import Scheme, desired, group_workshops, opaque_key
 from sync.frame import Frame, Workshop
 from sync.kinds import KINDS
 from sync.picture import Picture
@@ -160,9 +161,9 @@ def test_the_keys_of_groups_lead_back_to_their_workshops():
 
 
 def test_a_campaign_that_is_not_chosen_is_the_default_one():
-    picture = replace(a_picture(), items={500 + i: code for i, code in enumerate(DEFAULT_CAMPAIGN)})
+    picture = replace(a_picture(), items={500 + i: code for i, code in enumerate(default_items())})
     state = wanted({}, picture, Frame.model_validate(frame(campaign=[])))
-    assert len(state["course_competencies"]) == len(DEFAULT_CAMPAIGN)
+    assert len(state["course_competencies"]) == len(default_items())
 
 
 def test_keys_differ_by_year_barrette_and_thing_and_say_nothing():
