@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
-from mappings.campaign.book import default_items
 from mappings.grouping.instance import LAST_RESORT_KEY
 from mappings.programmes import ModuleTemplate, group_name, load_modules, module_for
+from sync.campaigns import Campaign, items_of
 from sync.decide import Placements
 from sync.frame import Barrette, Frame
 from sync.picture import Picture
@@ -26,7 +26,13 @@ class Scheme:
     short_name: str = "AP"
 
 
-def desired(frame: Frame, picture: Picture, published: Mapping[str, Placements], scheme: Scheme) -> State:
+def desired(
+    frame: Frame,
+    picture: Picture,
+    published: Mapping[str, Placements],
+    scheme: Scheme,
+    campaigns: Collection[Campaign] = (),
+) -> State:
     """Everything of ours that should stand in Moodle.
 
     A barrette has its course, with its divisions enrolled and the campaign's competencies linked, before it has
@@ -35,7 +41,8 @@ def desired(frame: Frame, picture: Picture, published: Mapping[str, Placements],
     wanted: dict[str, dict[str, Wanted]] = defaultdict(dict)
     competencies = {code: competency for competency, code in picture.items.items()}
     for barrette in frame.barrettes:
-        course = _CourseBuilder(frame, picture, barrette, scheme, published.get(barrette.key, {}))
+        places = published.get(barrette.key, {})
+        course = _CourseBuilder(frame, picture, barrette, scheme, places, campaigns)
         for item in course.objects(competencies):
             wanted[item.kind][item.key] = item
     return wanted
@@ -67,13 +74,20 @@ class _CourseBuilder:
     """The objects of one barrette's course."""
 
     def __init__(
-        self, frame: Frame, picture: Picture, barrette: Barrette, scheme: Scheme, placements: Placements
+        self,
+        frame: Frame,
+        picture: Picture,
+        barrette: Barrette,
+        scheme: Scheme,
+        placements: Placements,
+        campaigns: Collection[Campaign],
     ) -> None:
         self.frame = frame
         self.picture = picture
         self.barrette = barrette
         self.scheme = scheme
         self.placements = placements
+        self.campaigns = campaigns
         self.key = self._key("course")
         self.pupils = [pupil for d in barrette.divisions for pupil in picture.pupils[d]]
 
@@ -107,7 +121,7 @@ class _CourseBuilder:
 
     def _campaign(self, competencies: Mapping[str, int]) -> list[tuple[str, int]]:
         """The campaign's items that Moodle has, with their Moodle ids."""
-        codes = self.frame.campaign or default_items()
+        codes = items_of(self.frame, self.campaigns, self.barrette.level)
         return [(code, competencies[code]) for code in codes if code in competencies]
 
     def _groups(self) -> list[_Group]:

@@ -107,7 +107,9 @@ def _decided(
 
 def _wanted(case: Case, there: State) -> State:
     """What decisions ask for, before anything that a person undid is left as they want it."""
-    return with_leavers(desired(case.known.frame, case.picture, case.known.published, case.scheme), there)
+    known = case.known
+    wanted = desired(known.frame, case.picture, known.published, case.scheme, known.campaigns)
+    return with_leavers(wanted, there)
 
 
 def _lapsed(case: Case) -> tuple[Hold, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from datetime import date
 
+from sync.campaigns import Campaign
 from sync.decide import Placements
 from sync.desired import Scheme
 from sync.expected import Expected
@@ -23,6 +24,7 @@ def question(
     expected: Collection[Expected],
     decisions: Collection[PlaceDecision],
     rules: str,
+    campaigns: Collection[Campaign],
     *,
     scheme: Scheme,
     seed: int,
@@ -40,6 +42,7 @@ def question(
             "expected": [[e.key, e.division, e.workshop, e.state] for e in expected],
             "decisions": [asdict(decision) for decision in decisions],
             "rules": rules,
+            "campaigns": [campaign.model_dump(mode="json") for campaign in campaigns],
             "scheme": asdict(scheme),
             "seed": seed,
             "day": day.isoformat(),

@@ -72,6 +72,7 @@ def known(store: Store, site_id: int, scheme: Scheme, seed: int, day: date) -> K
         approved = frozenset[str]().union(*approvals.values())
         holds = queries.holds(session, site_id)
         expected = tuple(row.expected for row in queries.expected_pupils(session, site_id))
+        campaigns = queries.campaigns(session, site_id)
         rules = queries.edition_in_force(session, site_id, PLACEMENT_RULES)
         decisions = tuple(row.decision for row in queries.place_decisions(session, site_id))
         return Known(
@@ -97,6 +98,7 @@ def known(store: Store, site_id: int, scheme: Scheme, seed: int, day: date) -> K
                 expected,
                 decisions,
                 rules_name(rules),
+                campaigns,
                 scheme=scheme,
                 seed=seed,
                 day=day,
@@ -104,6 +106,7 @@ def known(store: Store, site_id: int, scheme: Scheme, seed: int, day: date) -> K
             ),
             decisions=decisions,
             rules=rules,
+            campaigns=campaigns,
             expected=expected,
             settled=site.settled,
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mappings.messages import Message
+from sync.campaigns import Campaign
 from sync.catching_up import Held
 from sync.decide import Placements
 from sync.editions import Edition
@@ -45,6 +46,7 @@ class Known:
     """What people decided about places."""
     rules: Edition | None
     """The placement rules that the school owns; None: those that are shipped."""
+    campaigns: tuple[Campaign, ...]
     expected: tuple[Expected, ...]
     """Pupils whom the school knows before Moodle does."""
     settled: Mapping[str, Any]
@@ -61,7 +63,7 @@ class Known:
 
     @property
     def _decided(self) -> tuple[object, ...]:
-        return (self.frame, self.published, self.expected, self.decisions, self.rules)
+        return (self.frame, self.published, self.expected, self.decisions, self.rules, self.campaigns)
 
     @property
     def is_settled(self) -> bool:

@@ -4,6 +4,7 @@ import typer
 
 from bridge.cli import (
     alert,
+    campaign,
     frameworks,
     groups,
     plan,
@@ -34,6 +35,9 @@ app.command(name="undo", help=_("Undo what a synchronisation changed of groups a
 )
 app.command(name="alert", help=_("Send an alert if none has succeeded for too long."))(alert.alert)
 app.add_typer(plan.app, name="plan", help=_("The changes that wait for your approval."))
+app.add_typer(
+    campaign.app, name="campaign", help=_("Positioning campaigns: what is observed, by whom, how it stands.")
+)
 app.add_typer(groups.app, name="groups", help=_("The needs groups: propose, decide, publish."))
 app.add_typer(
     rules.app, name="rules", help=_("The placement rules: what suits what, what is never proposed.")

@@ -57,13 +57,16 @@ class CampaignBook:
     def seen_in(self, subject: str) -> tuple[str, ...]:
         """Return what a subject lets one observe beside `everywhere`; () when nobody described the subject.
 
-        A name that holds several ("Lettres-Anglais") sees what each of them does.
+        A name that holds several ("Lettres-Anglais") sees what each of them does; the longest names are found first,
+        so that physical education is no physics.
         """
-        words = f" {plain(subject)} "
-        seen = (
-            each.sees for each in self.subjects if any(f" {plain(name)} " in words for name in each.names)
-        )
-        return tuple(dict.fromkeys(code for codes in seen for code in codes))
+        words, seen = f" {plain(subject)} ", list[str]()
+        named = ((plain(name), each) for each in self.subjects for name in each.names)
+        for name, each in sorted(named, key=lambda pair: -len(pair[0])):
+            if f" {name} " in words:
+                words = words.replace(f" {name} ", " | ")
+                seen.extend(each.sees)
+        return tuple(dict.fromkeys(seen))
 
     def may_see(self, subject: str, item: str) -> bool:
         """Whether somebody of this subject can be asked for an item of the LPC."""

@@ -22,4 +22,4 @@ class StoredCampaign(Base):
     made_at: Mapped[datetime]
     made_by: Mapped[str]
     document: Mapped[dict[str, Any]]
-    """The window, the items and the asks, as `sync.campaign` reads them."""
+    """The window, the items and the asks, as `sync.campaigns` reads them."""

@@ -6,10 +6,13 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session, load_only
 
+from mappings.states import Level
+from sync.campaigns import Campaign
 from sync.editions import Edition
 from sync.errors import NoFrame, NotPaired
 from sync.frame import Frame, Workshop
 from sync.snapshot import Reading
+from sync.store.campaign import StoredCampaign
 from sync.store.decision import StoredDecision
 from sync.store.edition import StoredEdition
 from sync.store.expected import StoredExpected
@@ -179,6 +182,16 @@ def settled_movements(session: Session, site_id: int, since: datetime) -> tuple[
     """The movements that were settled since then, oldest first."""
     wanted = (StoredMovement.site_id == site_id, StoredMovement.settled_at >= since)
     return tuple(session.scalars(select(StoredMovement).where(*wanted).order_by(StoredMovement.id)))
+
+
+def campaigns(session: Session, site_id: int) -> tuple[Campaign, ...]:
+    """The newest version of every campaign, by level and first day."""
+    rows = session.scalars(
+        select(StoredCampaign).where(StoredCampaign.site_id == site_id).order_by(StoredCampaign.version)
+    )
+    newest = {row.key: Campaign.model_validate(row.document) for row in rows}
+    levels = list(Level)
+    return tuple(sorted(newest.values(), key=lambda c: (levels.index(c.level), c.first, c.key)))
 
 
 def edition_in_force(session: Session, site_id: int, what: str) -> Edition | None:

@@ -110,3 +110,11 @@ def test_every_fault_of_a_schools_edition_is_named(change: dict[str, Any], codes
 
 def test_names_are_compared_plainly() -> None:
     assert plain("  Œuvre d’ART — 2e ") == "oeuvre d art 2e"
+
+
+def test_the_longest_name_of_a_subject_is_the_one_that_is_meant():
+    sports = load_campaign().seen_in("Éducation physique et sportive")
+    assert sports == load_campaign().seen_in("EPS")
+    assert not any(code.startswith("3") for code in sports)
+    both = load_campaign().seen_in("Lettres-Anglais")
+    assert set(both) == {*load_campaign().seen_in("Lettres"), *load_campaign().seen_in("Anglais")}

@@ -1,0 +1,167 @@
+"""Run positioning campaigns: when, what is observed, who is asked for what, and how it stands."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bridge.operations.audit import note
+from bridge.operations.views.book import Book
+from bridge.operations.workplace import Actor, Workplace
+from mappings.campaign.coverage import Reminder, reminders
+from mappings.campaign.propose import propose_asks
+from mappings.campaign.spec import Ask, check
+from mappings.messages import MappingError, Message
+from mappings.states import Level
+from sync.campaigns import AskPart, Campaign, Standing, items_of, sizes, standing_of, teachers_of
+from sync.errors import ExplainedError, NothingHeld
+from sync.picture import Picture
+from sync.store import StoredCampaign, now, queries
+
+
+class UnknownCampaign(ExplainedError):
+    """There is no such campaign."""
+
+    message_template = "There is no campaign called {campaign}."
+    fix_template = "The campaigns are: {known}."
+
+
+class NoDivision(ExplainedError):
+    """A campaign was asked for a level of which the school describes no division."""
+
+    message_template = "The school describes no division of that level."
+    fix_template = "Describe the divisions first, with `barrette school import`."
+
+
+class InvalidAsks(MappingError):
+    """What people are asked for cannot stand; every fault is named, and nothing is changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A campaign as it was put in force, with what a person should look at."""
+
+    campaign: Campaign
+    notices: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignStanding:
+    """How a campaign stands today, and whom it is worth reminding."""
+
+    standing: Standing
+    reminders: tuple[Reminder, ...]
+    notices: tuple[Message, ...]
+
+
+def plan(
+    place: Workplace,
+    actor: Actor,
+    level: Level,
+    first: date,
+    last: date,
+    *,
+    items: Sequence[str] = (),
+    name: str = "",
+    key: str = "",
+) -> Planned:
+    """Put a campaign of a level in force, with what is proposed to ask of whom.
+
+    `items` are codes of the LPC, by default those of the school, or those that are shipped. The same key again makes
+    a new version, with asks proposed anew. Raises InvalidCampaign, NoDivision, NotPaired, NoFrame, NothingHeld.
+    """
+    with place.store.session() as session:
+        book, picture = _opened(session, place)
+        campaign = Campaign(
+            key=key or f"{book.frame.year}-{level.value.lower()}",
+            name=name or f"{book.frame.year}-{int(book.frame.year) + 1}",
+            level=level,
+            first=first,
+            last=last,
+            items=tuple(items) or items_of(book.frame, (), level),
+        )
+        spec = campaign.spec(book.frame.year)
+        pupils = sizes(picture, book.frame, level)
+        if not pupils:
+            raise NoDivision
+        proposed = propose_asks(spec, teachers_of(book.frame), pupils)
+        campaign = campaign.model_copy(update={"asks": _parts(proposed.asks)})
+        _keep(session, book.site.id, actor, campaign)
+        return Planned(campaign, (*spec.warnings(), *proposed.notices()))
+
+
+def ask(
+    place: Workplace, actor: Actor, key: str, teacher: str, division: str, items: Sequence[str]
+) -> Planned:
+    """Ask one person for these items in a division, instead of what was asked before; no item: for nothing any more.
+
+    Raises UnknownCampaign, InvalidAsks, NotPaired, NoFrame, NothingHeld.
+    """
+    with place.store.session() as session:
+        book, picture = _opened(session, place)
+        campaign = _campaign(session, book.site.id, key)
+        others = [a for a in campaign.asks if (a.teacher, a.division) != (teacher, division)]
+        mine = [AskPart(teacher=teacher, division=division, items=tuple(items))] if items else []
+        changed = campaign.model_copy(update={"asks": tuple(sorted((*others, *mine), key=_order))})
+        found = check(
+            [Ask(a.teacher, a.division, a.items) for a in changed.asks],
+            changed.spec(book.frame.year),
+            teachers_of(book.frame),
+            sizes(picture, book.frame, changed.level),
+        )
+        if found.faults:
+            raise InvalidAsks(*found.faults)
+        _keep(session, book.site.id, actor, changed)
+        return Planned(changed, found.warnings)
+
+
+def campaigns(place: Workplace) -> tuple[Campaign, ...]:
+    """The campaigns in force, by level and first day. Raises NotPaired."""
+    with place.store.session() as session:
+        return queries.campaigns(session, queries.paired_site(session).id)
+
+
+def standing(place: Workplace, key: str) -> CampaignStanding:
+    """How a campaign stands. Raises UnknownCampaign, NotPaired, NoFrame, NothingHeld."""
+    with place.store.session() as session:
+        book, picture = _opened(session, place)
+        campaign = _campaign(session, book.site.id, key)
+        found = standing_of(campaign, picture)
+        spec = campaign.spec(book.frame.year)
+        return CampaignStanding(found, reminders(found.coverage, book.day, spec), spec.warnings())
+
+
+def _opened(session: Session, place: Workplace) -> tuple[Book, Picture]:
+    book = Book(session, place)
+    if book.everybody is None:
+        raise NothingHeld
+    return book, book.everybody
+
+
+def _campaign(session: Session, site_id: int, key: str) -> Campaign:
+    known = {each.key: each for each in queries.campaigns(session, site_id)}
+    if key not in known:
+        raise UnknownCampaign(campaign=key, known=", ".join(known) or "-")
+    return known[key]
+
+
+def _parts(asks: Iterable[Ask]) -> tuple[AskPart, ...]:
+    return tuple(AskPart(teacher=a.teacher, division=a.division, items=a.items) for a in asks)
+
+
+def _order(part: AskPart) -> tuple[str, str]:
+    return part.division, part.teacher
+
+
+def _keep(session: Session, site_id: int, actor: Actor, campaign: Campaign) -> None:
+    of_key = (StoredCampaign.site_id == site_id, StoredCampaign.key == campaign.key)
+    version = (session.scalar(select(func.max(StoredCampaign.version)).where(*of_key)) or 0) + 1
+    session.add(
+        StoredCampaign(
+            site_id=site_id, key=campaign.key, version=version, made_at=now(), made_by=actor.name,
+            document=campaign.model_dump(mode="json"),
+        )
+    )  # fmt: skip
+    note(session, actor, "plan_campaign", campaign.key, site_id=site_id, version=version)
