@@ -26,6 +26,7 @@ class Source(StrEnum):
     EVIDENCE = "evidence"  # a rating by a person, signed
     RATING = "rating"  # the grade that a course keeps for a competency, unsigned
     GRID = "grid"  # a cell of the division's rating grid
+    FILE = "file"  # a line of the school's workbook
 
 
 class Basis(StrEnum):

@@ -87,6 +87,11 @@ def draw(snapshot: Snapshot, frame: Frame) -> Picture:
     )
 
 
+def accounts(picture: Picture) -> dict[str, int]:
+    """User ids by whatever the school calls people: their username, or the idnumber that is theirs alone."""
+    return {**picture.staff, **{name: user for user, name in picture.stable_keys.items()}}
+
+
 def projects_of(snapshot: Snapshot) -> Iterator[tuple[int, Project]]:
     """The project of each pupil who has one; a wish that is not made is left out."""
     rows = snapshot["projects"].records("userid", "wish1", "wish2", "timedone", "timewaived")

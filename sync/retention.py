@@ -14,6 +14,7 @@ from sync.store import (
     StoredPlacement,
     StoredPlan,
     StoredProposal,
+    entries,
 )
 
 KEPT = timedelta(days=365)
@@ -21,7 +22,8 @@ KEPT = timedelta(days=365)
 
 
 def forget_old(session: Session, site_id: int, at: datetime) -> None:
-    """Forget what is older than `KEPT`: operations, plans and proposals that are over, and what was settled.
+    """Forget what is older than `KEPT`: operations, plans and proposals that are over, what was settled,
+    and what the workbook no longer says.
 
     Runs stay, with their figures; so does the audit. Neither holds anything about a pupil.
     """
@@ -42,3 +44,4 @@ def forget_old(session: Session, site_id: int, at: datetime) -> None:
         delete(StoredExpected).where(*expected, StoredExpected.appeared_at < before),
     ):
         session.execute(statement, execution_options={"synchronize_session": False})
+    entries.forget_ended(session, site_id, before)

@@ -14,6 +14,7 @@ from mappings.messages import message
 from sync.expected import MISSING, Place, Welcome
 from sync.memberships import follow_places
 from sync.movements import LEFT, Access, Movement, Roll, basis, called, movements, overtaken, settlement
+from sync.picture import accounts
 from sync.planning import Case
 from sync.recorder import Report, plain
 from sync.retention import forget_old
@@ -29,6 +30,7 @@ from sync.store import (
     StoredPlacement,
     StoredProposal,
     StoredRoll,
+    entries,
     now,
     queries,
 )
@@ -41,6 +43,7 @@ def call_the_roll(store: Store, site_id: int, report: Report, case: Case, receiv
     """Note what the case shows of people, in one transaction. The report gets counts, never names."""
     users = case.narrow.users if case.narrow else None
     with store.session() as session:
+        entries.adopt(session, site_id, accounts(case.picture))
         _receive(session, site_id, report.run, received)
         found = _compare(session, site_id, report, case, users)
         _settle(session, site_id, found, case)
@@ -192,6 +195,7 @@ def erase_gone(session: Session, site_id: int, case: Case) -> None:
         delete(StoredMembership).where(StoredMembership.site_id == site_id, StoredMembership.pupil.in_(gone)),
     ):
         session.execute(statement, execution_options={"synchronize_session": "fetch"})
+    entries.erase(session, site_id, gone)
     for hold in session.scalars(select(StoredHold).where(StoredHold.site_id == site_id)):
         if _user_of(hold.key) in gone:
             session.delete(hold)
@@ -214,6 +218,7 @@ def _known_people(session: Session, site_id: int) -> set[int]:
         wanted = select(table.pupil).filter_by(**of_site).where(table.pupil.is_not(None)).distinct()
         found |= {pupil for pupil in session.scalars(wanted) if pupil is not None}
     found |= {row.pupil for row in queries.expected_pupils(session, site_id) if row.pupil is not None}
+    found |= entries.entered_people(session, site_id)
     holds = session.scalars(select(StoredHold.key).filter_by(**of_site))
     return found | {user for user in map(_user_of, holds) if user}
 

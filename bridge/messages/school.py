@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bridge.texts import Text
+from bridge.texts import Plural, Text
 from mappings.states import Level
 
 MESSAGES: dict[str, Text] = {
@@ -41,6 +41,28 @@ MESSAGES: dict[str, Text] = {
     "frame_placement_division_unknown": "A work placement names a division that is not described: {division}.",
     "frame_placement_days": "A work placement of {division} ends before it begins.",
     "frame_campaign_item_unknown": "The campaign names the item {item}, which {framework} does not have.",
+    "unknown_holidays": "The holidays of the school year that begins in {year} are not known.",
+    "calendar_no_holidays": "No holidays are known for {year}: sessions would be counted in the holidays too.",
+    "calendar_unverified": (
+        "The holidays of zone {zone} for {year} are those that Barrette ships; nobody has checked them."
+    ),
+    "calendar_end_of_day": (
+        "{barrette} ends at {end}, at the end of the day: the official text says to avoid that."
+    ),
+    "calendar_period_length": Plural(
+        "{barrette} meets {count} time in “{period}”: a period has {fewest} to {most} sessions.",
+        "{barrette} meets {count} times in “{period}”: a period has {fewest} to {most} sessions.",
+    ),
+    "calendar_away_all_period": "{division} is on work placement at every session of “{period}”.",
+}
+
+FIXES: dict[str, str] = {
+    "unknown_holidays": "Write them down in the school's description.",
+    "calendar_no_holidays": "Say the zone of the school, or write its holidays down.",
+    "calendar_unverified": "Compare them with the official calendar, and correct them in the school's description.",
+    "calendar_end_of_day": "Choose an earlier slot if the timetable leaves one.",
+    "calendar_period_length": "Move the first or the last day of the period.",
+    "calendar_away_all_period": "No group is proposed to its pupils then: move the period if they are to have one.",
 }
 
 LEVELS: Mapping[Level, str] = {

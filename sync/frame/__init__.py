@@ -17,6 +17,7 @@ from sync.frame.parts import (
     Workshop,
     opened_key,
 )
+from sync.frame.year import SchoolYear
 
 __all__ = [
     "MOST_ALIKE",
@@ -28,6 +29,7 @@ __all__ = [
     "Kind",
     "Period",
     "Room",
+    "SchoolYear",
     "Staff",
     "Template",
     "WorkPlacement",

@@ -5,6 +5,7 @@ from sync.store.base import Base, Store, now
 from sync.store.campaign import StoredCampaign
 from sync.store.decision import StoredDecision
 from sync.store.edition import StoredEdition
+from sync.store.entered import StoredArrangement, StoredLine, StoredPerson
 from sync.store.expected import StoredExpected
 from sync.store.hold import StoredHold
 from sync.store.lease import StoredLease
@@ -24,14 +25,17 @@ __all__ = [
     "Site",
     "Store",
     "StoredAlert",
+    "StoredArrangement",
     "StoredCampaign",
     "StoredDecision",
     "StoredEdition",
     "StoredExpected",
     "StoredHold",
     "StoredLease",
+    "StoredLine",
     "StoredMembership",
     "StoredMovement",
+    "StoredPerson",
     "StoredPlacement",
     "StoredPlan",
     "StoredProposal",
