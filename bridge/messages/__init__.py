@@ -9,10 +9,29 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import Any
 
-from bridge.messages import alerts, campaign, checks, frameworks, grouping, people, school, syncing
+from bridge.messages import (
+    alerts,
+    campaign,
+    checks,
+    frameworks,
+    grouping,
+    people,
+    positioning,
+    school,
+    syncing,
+)
 from bridge.messages.checks import CAPABILITY, CHECKS
 from bridge.messages.grouping import DECISIONS, MODES, NEEDS, POSITIONS, REASONS, RULES, WHY_NOT
 from bridge.messages.people import ANSWERS, EXPECTED, MOVEMENTS, SETTLEMENTS
+from bridge.messages.positioning import (
+    AP_MARKS,
+    CONSENSUS_NAMES,
+    CONSENSUS_RULES,
+    EVIDENCE,
+    EVIDENCE_RULE,
+    GAPS,
+    ITEM_STATES,
+)
 from bridge.messages.school import LEVELS, WHAT
 from bridge.messages.syncing import (
     COUNTED,
@@ -30,13 +49,24 @@ from bridge.messages.syncing import (
 from bridge.texts import Text
 
 __all__ = [
-    "ANSWERS", "CAPABILITY", "CHECKS", "COUNTED", "DECISIONS", "EFFECTS", "EXPECTED", "FIXES", "KINDS", "LEVELS",
+    "ANSWERS", "AP_MARKS", "CAPABILITY", "CHECKS", "CONSENSUS_NAMES", "CONSENSUS_RULES", "COUNTED", "DECISIONS",
+    "EFFECTS", "EVIDENCE", "EVIDENCE_RULE", "EXPECTED", "FIXES", "GAPS", "ITEM_STATES", "KINDS", "LEVELS",
     "MESSAGES", "MODES", "MOVEMENTS", "NEEDS", "NEXT", "OUTCOMES", "PARAMETERS", "POSITIONS", "READING",
     "REASONS", "REFUSALS", "RULES", "SETTLEMENTS", "SIDES", "STATES", "STEPS", "TABLES",
     "WHAT", "WHO", "WHY_NOT",
 ]  # fmt: skip
 
-AREAS: tuple[ModuleType, ...] = (frameworks, campaign, grouping, school, people, syncing, checks, alerts)
+AREAS: tuple[ModuleType, ...] = (
+    frameworks,
+    campaign,
+    positioning,
+    grouping,
+    school,
+    people,
+    syncing,
+    checks,
+    alerts,
+)
 
 MESSAGES: Mapping[str, Text] = {code: text for area in AREAS for code, text in area.MESSAGES.items()}
 """By message code."""
@@ -59,5 +89,8 @@ PARAMETERS: Mapping[str, Mapping[Any, str]] = {
     "check": CHECKS,
     "level": LEVELS,
     "expected": LEVELS,
+    "position": ITEM_STATES,
+    "consensus": CONSENSUS_NAMES,
+    "evidence": EVIDENCE,
 }
 """Parameters of messages that are themselves codes, with the words that stand for them."""

@@ -22,7 +22,9 @@ from mappings.grouping.conflicts import ConflictCode, RelaxationCode
 from mappings.grouping.proposal import ReasonCode, WhyNot
 from mappings.grouping.rules import Rule
 from mappings.messages import MappingError, message
-from mappings.states import Level, Mode, NeedLevel
+from mappings.positioning import ConsensusRule, EvidenceSource
+from mappings.states import ApMark, Level, Mode, NeedLevel, State
+from mappings.two_views import Gap
 from sync.errors import ExplainedError, FrameFaults, NotPaired
 from sync.kinds import KINDS
 from sync.moodle.errors import MoodleError
@@ -150,6 +152,12 @@ def test_no_sentence_stands_for_a_code_that_nobody_emits():
         (messages.NEEDS, NeedLevel),
         (messages.MODES, Mode),
         (messages.LEVELS, Level),
+        (messages.ITEM_STATES, State),
+        (messages.CONSENSUS_NAMES, ConsensusRule),
+        (messages.CONSENSUS_RULES, ConsensusRule),
+        (messages.EVIDENCE, EvidenceSource),
+        (messages.GAPS, Gap),
+        (messages.AP_MARKS, ApMark),
         (messages.KINDS, KINDS),
         (messages.COUNTED, [kind.name for kind in KINDS.values() if kind.writes]),
     ],

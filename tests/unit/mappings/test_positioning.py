@@ -6,7 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mappings.positioning import Basis, Decision, Observation, Source, consensus, positions
+from mappings.positioning import (
+    Basis,
+    ConsensusRule,
+    Decision,
+    Evidence,
+    EvidenceSource,
+    Observation,
+    Original,
+    Source,
+    consensus,
+    positions,
+    positions_as_of,
+)
 from mappings.states import State
 
 NA, EV, A = State.NA, State.EV, State.A
@@ -106,6 +118,102 @@ def test_what_nobody_observed_has_no_position() -> None:
     assert [(position.pupil, position.item) for position in result] == [(1, "1.1.1"), (2, "3.2.1")]
 
 
+def shown(
+    state: State,
+    item: str = "1",
+    at: int = 50,
+    source: EvidenceSource = EvidenceSource.LIVRET,
+    **fields: object,
+) -> Evidence:
+    written = Original("socle-2015", "1", "lsu", "3")
+    return replace(Evidence(1, item, state, source, at, written), **fields)
+
+
+@pytest.mark.parametrize(
+    ("voices", "evidence", "expected", "swayed"),
+    [
+        ([NA, A], [shown(A)], A, True),
+        ([NA, A], [shown(EV)], EV, True),
+        ([NA, A], [shown(NA)], NA, False),
+        ([NA, EV], [shown(A)], EV, True),
+        ([EV, A], [shown(NA)], EV, False),
+        ([A, A, NA], [shown(NA)], A, False),
+        ([NA], [shown(A)], NA, False),
+        ([NA, A], [shown(A, item="1.1")], A, True),
+        ([NA, A], [shown(A, item="1.1.1")], A, True),
+        ([NA, A], [shown(A, until=60)], NA, False),
+        ([NA, A], [shown(A, pupil=2)], NA, False),
+        ([NA, A], [shown(A), shown(NA, at=60)], NA, False),
+        ([NA, A], [shown(A), shown(EV, source=EvidenceSource.NATIONAL_TEST)], EV, True),
+    ],
+)
+def test_evidence_breaks_a_tie_and_no_more(
+    voices: list[State], evidence: list[Evidence], expected: State, swayed: bool
+) -> None:
+    (position,) = positions([seen(v, rater=i) for i, v in enumerate(voices)], [], evidence)
+    assert (position.state, position.swayed) == (expected, swayed)
+
+
+def test_evidence_is_shown_beside_what_it_speaks_for() -> None:
+    pieces = [shown(A, at=70), shown(EV, item="1.1", at=60), shown(A, item="1.2"), shown(A, item="1.1.1.1")]
+    (position,) = positions([seen(NA)], [], pieces)
+    assert position.evidence == (pieces[1], pieces[0])
+    assert not shown(A, item="1").speaks_for("10.1")
+
+
+def test_evidence_alone_is_no_position() -> None:
+    assert positions([], [], [shown(A)]) == ()
+
+
+def test_a_decision_wins_over_evidence_too() -> None:
+    (position,) = positions([seen(NA), seen(A, rater=2)], [decided(EV)], [shown(A)])
+    assert (position.state, position.basis, position.swayed) == (EV, Basis.DECISION, False)
+    assert position.evidence == (shown(A),)
+
+
+def test_a_decision_may_be_taken_back() -> None:
+    (position,) = positions([seen(NA)], [replace(decided(A), until=300)])
+    assert (position.state, position.basis) == (NA, Basis.SINGLE)
+
+
+@pytest.mark.parametrize(
+    ("rule", "states"),
+    [
+        (ConsensusRule.MAJORITY, [EV, NA, A]),
+        (ConsensusRule.CONFIRMED, [A, NA, A]),
+        (ConsensusRule.LATEST, [A, A, NA]),
+        (ConsensusRule.CAUTIOUS, [NA, NA, NA]),
+    ],
+)
+def test_a_school_chooses_its_rule(rule: ConsensusRule, states: list[State]) -> None:
+    cases = ([NA, NA, EV, A, A], [NA, A], [A, A, NA])
+    for voices, expected in zip(cases, states, strict=True):
+        given_ = [seen(v, rater=i, at=i) for i, v in enumerate(voices)]
+        (position,) = positions(given_, rule=rule)
+        assert (position.state, position.rule) == (expected, rule), (rule, voices)
+
+
+def test_history_is_told_as_it_stood() -> None:
+    first = seen(NA, at=100, until=200)
+    second = seen(EV, at=200)
+    decision = replace(decided(A, 300), until=400)
+    piece = shown(A, at=150, until=350)
+
+    def at(moment: int) -> list[tuple[State, Basis, int]]:
+        found = positions_as_of(moment, [first, second], [decision], [piece])
+        return [(each.state, each.basis, len(each.evidence)) for each in found]
+
+    assert at(99) == []
+    assert at(100) == at(149) == [(NA, Basis.SINGLE, 0)]
+    assert at(199) == [(NA, Basis.SINGLE, 1)]
+    assert at(200) == [(EV, Basis.SINGLE, 1)]
+    assert at(300) == [(A, Basis.DECISION, 1)]
+    assert at(399) == [(A, Basis.DECISION, 0)]
+    assert at(400) == [(EV, Basis.SINGLE, 0)]
+    now = positions([first, second], [decision], [piece])
+    assert positions_as_of(10**9, [first, second], [decision], [piece]) == now
+
+
 observations = st.builds(
     Observation,
     pupil=st.integers(1, 2),
@@ -126,3 +234,89 @@ def test_the_order_does_not_matter_and_nothing_is_lost(given_: list[Observation]
     assert positions(shuffled) == result
     kept = [each for position in result for each in (*position.voices, *position.set_aside)]
     assert sorted(map(repr, kept)) == sorted(map(repr, given_))
+
+
+evidences = st.builds(
+    Evidence,
+    pupil=st.integers(1, 2),
+    item=st.sampled_from(["1", "1.1.1", "2.1", "3"]),
+    state=STATES,
+    source=st.sampled_from(EvidenceSource),
+    at=st.integers(1, 4),
+    original=st.builds(
+        Original,
+        framework=st.just("socle-2015"),
+        code=st.sampled_from("123"),
+        scale=st.just("lsu"),
+        value=st.sampled_from("1234"),
+    ),
+)
+decisions = st.builds(
+    Decision,
+    pupil=st.integers(1, 2),
+    item=st.sampled_from(["1.1.1", "2.1.1"]),
+    state=STATES,
+    decided_by=st.sampled_from(["Mme Lune", "M. Soleil"]),
+    decided_at=st.integers(1, 4),
+)
+everything = (
+    st.lists(observations, max_size=8),
+    st.lists(decisions, max_size=2),
+    st.lists(evidences, max_size=4),
+)
+rules = st.sampled_from(ConsensusRule)
+
+
+@given(*everything, rules, st.randoms())
+def test_no_order_matters(
+    seen_: list[Observation],
+    decided_: list[Decision],
+    shown_: list[Evidence],
+    rule: ConsensusRule,
+    random: object,
+) -> None:
+    told = positions(seen_, decided_, shown_, rule)
+    for each in (seen_, decided_, shown_):
+        random.shuffle(each)  # type: ignore[attr-defined]
+    assert positions(seen_, decided_, shown_, rule) == told
+    assert positions_as_of(4, seen_, decided_, shown_, rule) == told
+
+
+@given(*everything, rules)
+def test_who_decides(
+    seen_: list[Observation], decided_: list[Decision], shown_: list[Evidence], rule: ConsensusRule
+) -> None:
+    keys = {(each.pupil, each.item) for each in (*seen_, *decided_)}
+    told = positions(seen_, decided_, shown_, rule)
+    assert {(position.pupil, position.item) for position in told} == keys
+    for position in told:
+        if position.decision:
+            assert position.state is position.decision.state
+            continue
+        states = [voice.state for voice in position.voices]
+        assert min(states) <= position.state <= max(states)
+        if len(set(states)) == 1:
+            assert position.state is states[0]
+
+
+@given(*everything, rules, st.integers(0, 7))
+def test_a_voice_that_rises_lowers_nothing(
+    seen_: list[Observation],
+    decided_: list[Decision],
+    shown_: list[Evidence],
+    rule: ConsensusRule,
+    place: int,
+) -> None:
+    # One observer in each context, so that what rises is a voice and not one set aside.
+    heard = [replace(each, rater=number, pupil=1, item="1.1.1") for number, each in enumerate(seen_)]
+    if not heard:
+        return
+    place %= len(heard)
+    higher = list(heard)
+    higher[place] = replace(heard[place], state=State(min(A, heard[place].state + 1)))
+    (before,) = positions(heard, [], shown_, rule)
+    (after,) = positions(higher, [], shown_, rule)
+    assert after.state >= before.state
+    raised = [replace(each, state=A) for each in shown_]
+    (with_more,) = positions(heard, [], raised, rule)
+    assert with_more.state >= before.state
