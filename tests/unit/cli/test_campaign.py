@@ -23,7 +23,7 @@ def barrette(published, monkeypatch):
 
 def test_a_campaign_is_planned_shown_and_edited(barrette):
     assert "Aucune campagne" in barrette("list").stdout
-    told = barrette("plan", "SEC", "2026-11-16", "2026-11-27")
+    told = barrette("plan", "SEC", "2026-11-16", "2026-11-25")
     assert told.exit_code == 0, told.output
     assert "prof.maths" in told.stdout
     assert "2026-sec" in barrette("list").stdout
