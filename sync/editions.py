@@ -5,17 +5,20 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from mappings.ap_needs import parse_ap_needs
+from mappings.consensus import ConsensusRule
 from mappings.crosswalk import parse_crosswalk
 from mappings.grouping.rules import RuleBook, load_rules, parse_rules
 
 PLACEMENT_RULES: Final = "placement_rules"
 AP_NEEDS: Final = "ap_needs"
 CROSSWALK: Final = "crosswalk"
+CONSENSUS: Final = "consensus"
 
 PARSERS: Mapping[str, Callable[[dict[str, Any]], object]] = {
     PLACEMENT_RULES: parse_rules,
     AP_NEEDS: parse_ap_needs,
     CROSSWALK: parse_crosswalk,
+    CONSENSUS: lambda document: ConsensusRule(document["rule"]),
 }
 """How each is read; they raise MappingError, every fault named."""
 
@@ -30,6 +33,11 @@ class Edition:
     what: str
     version: int
     document: Mapping[str, Any]
+
+
+def consensus_of(edition: Edition | None) -> ConsensusRule:
+    """How several observers come to one position: as the school chose, else by majority."""
+    return ConsensusRule(edition.document["rule"]) if edition else ConsensusRule.MAJORITY
 
 
 def rules_of(edition: Edition | None) -> RuleBook:

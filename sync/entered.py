@@ -10,8 +10,10 @@ from datetime import UTC, date, datetime, time
 from typing import Any, Final
 
 from mappings.calendar import Arrangement, Stretch
-from mappings.needs import ApNeed
-from mappings.positioning import Decision, Observation, Source
+from mappings.crosswalk import to_lpc
+from mappings.frameworks import SOCLE_2015, load
+from mappings.needs import ApMarked
+from mappings.positioning import Decision, Evidence, EvidenceSource, Observation, Original, Source
 from mappings.states import ApMark, State
 
 OBSERVATION: Final = "observation"
@@ -24,6 +26,9 @@ EVIDENCE: Final = "evidence"
 WHAT: Final = (OBSERVATION, UNSEEN, DECISION, SELF_POSITION, MARK, PUPIL_MARK, EVIDENCE)
 """What a line says: seen, no occasion to see, settled by the team, said by the pupil of themselves, an AP need marked
 by the team or by the pupil, a level of the livret scolaire (evidence weighs but never decides)."""
+
+LIVRET_STATES: Final[Mapping[str, State]] = {"MI": State.NA, "MF": State.EV, "MS": State.A, "TBM": State.A}
+"""What a level of the livret scolaire comes nearest to, as evidence; the level itself is kept beside."""
 
 OWN_NUMBERS: Final = 2_000_000_000
 """People without an account in Moodle are numbered from here on: no Moodle has so many people, so that a number that
@@ -57,17 +62,6 @@ class Line:
     def at(self) -> int:
         """The day as epoch seconds: a line has no hour, and noon is that day in every time zone of the school's."""
         return int(datetime.combine(self.day, time(12), UTC).timestamp())
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A mark put on an AP need (`methods`); `by` names who did of the team, None is the pupil. In epoch seconds."""
-
-    pupil: int
-    code: str
-    mark: ApMark
-    by: str | None
-    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,23 +110,30 @@ class Entered:
         return {(each.pupil, each.item): State(int(each.value)) for each in ordered}
 
     @property
-    def marks(self) -> tuple[Mark, ...]:
+    def marked(self) -> tuple[ApMarked, ...]:
         """Marks of AP needs, of the team and of pupils."""
         return tuple(
-            Mark(each.pupil, each.item, ApMark(each.value), each.who if each.what == MARK else None, each.at)
+            ApMarked(
+                each.pupil, each.item, ApMark(each.value), each.who if each.what == MARK else None, each.at
+            )
             for each in self._of(MARK, PUPIL_MARK)
         )
 
     @property
-    def ap_needs(self) -> Mapping[int, tuple[ApNeed, ...]]:
-        """By pupil, the mark that counts of each AP need: the team's last one, else the pupil's."""
-        last: dict[tuple[int, str], Mark] = {}
-        for mark in sorted(self.marks, key=lambda each: (each.by is not None, each.at)):
-            last[mark.pupil, mark.code] = mark
-        found: dict[int, list[ApNeed]] = {}
-        for (pupil, code), mark in sorted(last.items()):
-            found.setdefault(pupil, []).append(ApNeed(code, mark.mark, by_pupil=mark.by is None))
-        return {pupil: tuple(needs) for pupil, needs in found.items()}
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Levels of the livret scolaire, on the codes of the LPC that the component stands for."""
+        return tuple(
+            Evidence(
+                level.pupil,
+                code,
+                LIVRET_STATES[level.level],
+                EvidenceSource.LIVRET,
+                level.at,
+                Original(SOCLE_2015, level.component, "livret", level.level),
+            )
+            for level in self.levels
+            for code in to_lpc(SOCLE_2015, load(SOCLE_2015).find(level.component).code)
+        )
 
     @property
     def levels(self) -> tuple[Level, ...]:

@@ -6,9 +6,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from datetime import date
 
+from mappings.consensus import ConsensusRule
 from sync.campaigns import Campaign
 from sync.decide import Placements
 from sync.desired import Scheme
+from sync.entered import Entered, document
 from sync.expected import Expected
 from sync.frame import Frame
 from sync.place_decisions import PlaceDecision
@@ -25,6 +27,8 @@ def question(
     decisions: Collection[PlaceDecision],
     rules: str,
     campaigns: Collection[Campaign],
+    entered: Entered,
+    consensus: ConsensusRule,
     *,
     scheme: Scheme,
     seed: int,
@@ -41,6 +45,9 @@ def question(
             "holds": [[hold.kind, hold.key, _fields(hold.held), _fields(hold.undone)] for hold in holds],
             "expected": [[e.key, e.division, e.workshop, e.state] for e in expected],
             "decisions": [asdict(decision) for decision in decisions],
+            "entered": [asdict(line) for line in entered.lines],
+            "arrangements": {str(who): document(what) for who, what in entered.arrangements.items()},
+            "consensus": consensus,
             "rules": rules,
             "campaigns": [campaign.model_dump(mode="json") for campaign in campaigns],
             "scheme": asdict(scheme),
@@ -49,6 +56,7 @@ def question(
             "release": release,
         },
         sort_keys=True,
+        default=str,
     )
     return hashlib.sha256(text.encode()).hexdigest()
 

@@ -13,7 +13,7 @@ from mappings.messages import MappingError, Message
 from sync.catching_up import Caught, Held
 from sync.decide import Decision
 from sync.desired import Scheme
-from sync.editions import PLACEMENT_RULES, rules_name
+from sync.editions import CONSENSUS, PLACEMENT_RULES, consensus_of, rules_name
 from sync.errors import ExplainedError, Interrupted, RunHeld
 from sync.guards import FIRST_RUN, checksum
 from sync.moodle import release
@@ -25,7 +25,7 @@ from sync.question import question
 from sync.recorder import Recorder, Report, plain
 from sync.snapshot import Reading
 from sync.stages import Known, Plans
-from sync.store import Run, Site, Store, StoredPlacement, StoredPlan, StoredProposal, now, queries
+from sync.store import Run, Site, Store, StoredPlacement, StoredPlan, StoredProposal, entries, now, queries
 
 SAID_ONCE = ("movements_not_compared",)
 """Notices of what happened in one run: it is not so any more in a later one that finds nothing new."""
@@ -72,6 +72,8 @@ def known(store: Store, site_id: int, scheme: Scheme, seed: int, day: date) -> K
         approved = frozenset[str]().union(*approvals.values())
         holds = queries.holds(session, site_id)
         expected = tuple(row.expected for row in queries.expected_pupils(session, site_id))
+        said = entries.entered(session, site_id)
+        consensus = consensus_of(queries.edition_in_force(session, site_id, CONSENSUS))
         campaigns = queries.campaigns(session, site_id)
         rules = queries.edition_in_force(session, site_id, PLACEMENT_RULES)
         decisions = tuple(row.decision for row in queries.place_decisions(session, site_id))
@@ -99,6 +101,8 @@ def known(store: Store, site_id: int, scheme: Scheme, seed: int, day: date) -> K
                 decisions,
                 rules_name(rules),
                 campaigns,
+                said,
+                consensus,
                 scheme=scheme,
                 seed=seed,
                 day=day,
@@ -106,6 +110,8 @@ def known(store: Store, site_id: int, scheme: Scheme, seed: int, day: date) -> K
             ),
             decisions=decisions,
             rules=rules,
+            entered=said,
+            consensus=consensus,
             campaigns=campaigns,
             expected=expected,
             settled=site.settled,

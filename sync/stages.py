@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from mappings.consensus import ConsensusRule
 from mappings.messages import Message
 from sync.campaigns import Campaign
 from sync.catching_up import Held
 from sync.decide import Placements
 from sync.editions import Edition
+from sync.entered import Entered
 from sync.expected import Expected
 from sync.frame import Frame, Workshop
 from sync.guards import FELL
@@ -46,6 +48,10 @@ class Known:
     """What people decided about places."""
     rules: Edition | None
     """The placement rules that the school owns; None: those that are shipped."""
+    entered: Entered
+    """What was entered about pupils beside Moodle."""
+    consensus: ConsensusRule
+    """How several observers come to one position."""
     campaigns: tuple[Campaign, ...]
     expected: tuple[Expected, ...]
     """Pupils whom the school knows before Moodle does."""
@@ -63,7 +69,16 @@ class Known:
 
     @property
     def _decided(self) -> tuple[object, ...]:
-        return (self.frame, self.published, self.expected, self.decisions, self.rules, self.campaigns)
+        return (
+            self.frame,
+            self.published,
+            self.expected,
+            self.decisions,
+            self.rules,
+            self.campaigns,
+            self.entered,
+            self.consensus,
+        )
 
     @property
     def is_settled(self) -> bool:

@@ -66,7 +66,9 @@ def decided(work: Work, known: Known, caught: Caught) -> tuple[Case, Welcome]:
     """Map and decide: the school as it shows itself, who is welcomed, and what groups are proposed."""
     with work.recorder.step("map"):
         snapshot = caught.snapshot()
-        picture = work.recorder.counted(draw(snapshot, known.frame), _of_picture)
+        picture = work.recorder.counted(
+            draw(snapshot, known.frame, known.entered, known.consensus), _of_picture
+        )
         narrow = narrowing(work.request.scope, known.frame, snapshot)
     with work.recorder.step("decide"):
         received = _receive(known, picture, snapshot, narrow)

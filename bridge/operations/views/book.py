@@ -17,12 +17,13 @@ from mappings.states import Mode
 from mappings.topics import topic_label
 from sync.desired import opaque_key
 from sync.divisions import divisions
+from sync.editions import CONSENSUS, consensus_of
 from sync.frame import Barrette, Frame, Workshop
 from sync.kinds import KINDS
 from sync.picture import Picture, draw, projects_of
 from sync.progress import GroupProgress, group_progress
 from sync.snapshot import Reading, Snapshot
-from sync.store import Site, StoredProposal, queries
+from sync.store import Site, StoredProposal, entries, queries
 
 DIVIDED = ("users", "cohorts", "cohort_members")
 """The kinds that say who is in which division."""
@@ -204,7 +205,12 @@ class Book:
     def everybody(self) -> Picture | None:
         """What was observed of all pupils; None before the first reading."""
         snapshot = self.snapshot(DRAWN)
-        return draw(snapshot, self.frame) if snapshot else None
+        return self._drawn(snapshot) if snapshot else None
+
+    def _drawn(self, snapshot: Snapshot) -> Picture:
+        said = entries.entered(self.session, self.site.id)
+        rule = consensus_of(queries.edition_in_force(self.session, self.site.id, CONSENSUS))
+        return draw(snapshot, self.frame, said, rule)
 
     def picture(self, pupils: Iterable[int]) -> Picture | None:
         """What was observed of these pupils; None before the first reading. Only their rows are looked at."""
@@ -215,7 +221,7 @@ class Book:
         known = dict(snapshot.readings)
         for kind in ("evidence", "ratings", "observations", "self_positions", "projects"):
             known[kind] = _only(known[kind], wanted)
-        return draw(Snapshot(known), self.frame)
+        return self._drawn(Snapshot(known))
 
 
 def _only(reading: Reading, users: frozenset[int]) -> Reading:

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import select, update
 
+from mappings.ap_marks import ap_needs_of
 from mappings.calendar import Arrangement, Stretch
-from mappings.needs import ApNeed
 from mappings.positioning import Source, positions
 from mappings.states import ApMark, State
 from sync.entered import (
@@ -102,7 +102,8 @@ def test_lines_become_what_positions_are_made_of(store):
     assert (decided.state, decided.decision.decided_by) == (State.A, "chef.travaux")
     assert found.unseen == {(7, "1.1.4", 90)}
     assert found.self_positions == {(7, "1.1.2"): State.A}
-    assert [(level.component, level.level) for level in found.levels] == [("CPD_FRA", "MF")]
+    (shown,) = found.evidence
+    assert (shown.item, shown.state, shown.original.value) == ("1", State.EV, "MF")
 
 
 def test_the_last_mark_of_the_team_counts_and_the_pupils_where_the_team_says_nothing(store):
@@ -113,9 +114,11 @@ def test_the_last_mark_of_the_team_counts_and_the_pupils_where_the_team_says_not
         line(what=PUPIL_MARK, item="methods", value="requested", rater=None, who="", day=date(2026, 10, 1)),
         line(what=PUPIL_MARK, item="project", value="requested", rater=None, who=""),
     )
-    assert standing(store).ap_needs == {
-        7: (ApNeed("methods", ApMark.TO_WORK_ON), ApNeed("project", ApMark.REQUESTED, by_pupil=True))
-    }
+    needs = ap_needs_of(standing(store).marked)[7]
+    assert [(need.code, need.mark, need.by_pupil) for need in needs] == [
+        ("methods", ApMark.TO_WORK_ON, False),
+        ("project", ApMark.REQUESTED, True),
+    ]
 
 
 def test_arrangements_come_back_as_they_were(store):

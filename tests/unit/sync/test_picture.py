@@ -7,7 +7,8 @@ from mappings.settling_in import Project
 from mappings.states import State
 from sync.decide import decide
 from sync.frame import Frame
-from sync.picture import Unseen, draw
+from sync.observed import Unseen
+from sync.picture import draw
 from sync.snapshot import snapshot
 from tests.school import DAY, frame
 from tests.unit.sync.snapshots import CONFIGURATION, framework, people, snapshot_of, user
