@@ -8,6 +8,7 @@ from bridge.cli import (
     frameworks,
     groups,
     plan,
+    positions,
     rules,
     school,
     serving,
@@ -39,6 +40,7 @@ app.add_typer(
     campaign.app, name="campaign", help=_("Positioning campaigns: what is observed, by whom, how it stands.")
 )
 app.add_typer(groups.app, name="groups", help=_("The needs groups: propose, decide, publish."))
+app.add_typer(positions.app, name="positions", help=_("Where pupils stand, and how that is worked out."))
 app.add_typer(
     rules.app, name="rules", help=_("The placement rules: what suits what, what is never proposed.")
 )

@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 from bridge.operations.audit import note
 from bridge.operations.workplace import Actor, Workplace
 from mappings.ap_needs import AP_NEEDS_FILE
+from mappings.consensus import ConsensusRule
 from mappings.crosswalk import CROSSWALK_FILE
-from sync.editions import AP_NEEDS, CROSSWALK, PARSERS, PLACEMENT_RULES, SHIPPED
+from sync.editions import AP_NEEDS, CONSENSUS, CROSSWALK, PARSERS, PLACEMENT_RULES, SHIPPED, consensus_of
 from sync.errors import ExplainedError
 from sync.store import StoredEdition, now, queries
 
@@ -74,6 +75,18 @@ def in_force(place: Workplace, what: str) -> InForce:
         if row is None or not row.document:
             return InForce(what, SHIPPED, "", None, _shipped(what))
         return InForce(what, row.version, row.made_by, row.made_at, str(row.document["text"]))
+
+
+def consensus(place: Workplace) -> ConsensusRule:
+    """How several observers come to one position. Raises NotPaired."""
+    with place.store.session() as session:
+        site_id = queries.paired_site(session).id
+        return consensus_of(queries.edition_in_force(session, site_id, CONSENSUS))
+
+
+def set_consensus(place: Workplace, actor: Actor, rule: ConsensusRule) -> int:
+    """Choose that rule; positions and proposals follow it from now on. Returns its version. Raises NotPaired."""
+    return _keep(place, actor, CONSENSUS, {"rule": rule.value})
 
 
 def _shipped(what: str) -> str:

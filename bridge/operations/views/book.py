@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from sqlalchemy.orm import Session
@@ -207,26 +207,37 @@ class Book:
         snapshot = self.snapshot(DRAWN)
         return self._drawn(snapshot) if snapshot else None
 
-    def _drawn(self, snapshot: Snapshot) -> Picture:
-        said = entries.entered(self.session, self.site.id)
+    def _drawn(self, snapshot: Snapshot, at: datetime | None = None) -> Picture:
+        said = entries.entered(self.session, self.site.id, at)
         rule = consensus_of(queries.edition_in_force(self.session, self.site.id, CONSENSUS))
         return draw(snapshot, self.frame, said, rule)
 
-    def picture(self, pupils: Iterable[int]) -> Picture | None:
-        """What was observed of these pupils; None before the first reading. Only their rows are looked at."""
+    def picture(self, pupils: Iterable[int], at: datetime | None = None) -> Picture | None:
+        """What was observed of these pupils; None before the first reading. Only their rows are looked at.
+
+        `at`: as it stood at a moment of the past. Moodle tells when what stands was observed; a cell that was
+        replaced since is known by what replaced it, and left out before that.
+        """
         wanted = frozenset(pupils)
         snapshot = self.snapshot(DRAWN)
         if snapshot is None:
             return None
         known = dict(snapshot.readings)
         for kind in ("evidence", "ratings", "observations", "self_positions", "projects"):
-            known[kind] = _only(known[kind], wanted)
-        return self._drawn(Snapshot(known))
+            known[kind] = _only(known[kind], wanted, at)
+        return self._drawn(Snapshot(known), at)
 
 
-def _only(reading: Reading, users: frozenset[int]) -> Reading:
-    """The rows of some people."""
+DATED = {"evidence": "timecreated", "ratings": "timemodified", "observations": "timemodified"}
+"""What tells when a row of a kind was observed."""
+
+
+def _only(reading: Reading, users: frozenset[int], at: datetime | None) -> Reading:
+    """The rows of some people, of what was observed by then."""
     rows = [row for row, user in enumerate(reading.column("userid")) if user in users]
+    if at and reading.kind in DATED:
+        seen = reading.column(DATED[reading.kind])
+        rows = [row for row in rows if int(seen[row] or 0) < at.timestamp()]
     columns: Mapping[str, tuple[int | str | None, ...]] = {
         name: tuple(cells[row] for row in rows) for name, cells in reading.columns.items()
     }
