@@ -13,6 +13,7 @@ from bridge.messages import (
     alerts,
     campaign,
     checks,
+    files,
     frameworks,
     grouping,
     people,
@@ -58,6 +59,7 @@ __all__ = [
 
 AREAS: tuple[ModuleType, ...] = (
     frameworks,
+    files,
     campaign,
     positioning,
     grouping,

@@ -4,7 +4,6 @@ It is data (`referentials/campaign_default.toml`) that a school owns and version
 """
 
 import tomllib
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +12,7 @@ from typing import Any
 
 from mappings.frameworks import LPC_PALIER_3, SOCLE_2015, Framework, load
 from mappings.messages import MappingError, Message, message
+from mappings.tables import plain
 
 CAMPAIGN_FILE = "campaign_default.toml"
 
@@ -113,13 +113,6 @@ def parse_campaign(data: Mapping[str, Any]) -> CampaignBook:
     if faults:
         raise InvalidCampaign(*faults)
     return book
-
-
-def plain(text: str) -> str:
-    """Bring a name to small letters without accents or punctuation, single spaces between words."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe"))
-    kept = (each for each in decomposed if not unicodedata.combining(each))
-    return " ".join("".join(each if each.isalnum() else " " for each in kept).split())
 
 
 def _faults(book: CampaignBook) -> Iterator[Message]:

@@ -12,10 +12,10 @@ from mappings.campaign.book import (
     default_items,
     load_campaign,
     parse_campaign,
-    plain,
 )
 from mappings.crosswalk import from_lpc
 from mappings.frameworks import SOCLE_2015, load
+from mappings.tables import plain
 
 BOOK = load_campaign()
 
