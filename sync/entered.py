@@ -81,6 +81,8 @@ class Entered:
 
     lines: tuple[Line, ...] = ()
     arrangements: Mapping[int, Arrangement] = field(default_factory=dict)
+    pieces: tuple[Evidence, ...] = ()
+    """What pupils arrive with, of files of its own: livret, national tests."""
 
     @property
     def observations(self) -> tuple[Observation, ...]:
@@ -121,8 +123,8 @@ class Entered:
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
-        """Levels of the livret scolaire, on the codes of the LPC that the component stands for."""
-        return tuple(
+        """What pupils arrive with; a level typed in the workbook is carried to the codes of the LPC that it is about."""
+        typed = (
             Evidence(
                 level.pupil,
                 code,
@@ -134,6 +136,7 @@ class Entered:
             for level in self.levels
             for code in to_lpc(SOCLE_2015, load(SOCLE_2015).find(level.component).code)
         )
+        return (*self.pieces, *typed)
 
     @property
     def levels(self) -> tuple[Level, ...]:

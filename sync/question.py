@@ -46,6 +46,7 @@ def question(
             "expected": [[e.key, e.division, e.workshop, e.state] for e in expected],
             "decisions": [asdict(decision) for decision in decisions],
             "entered": [asdict(line) for line in entered.lines],
+            "evidence": [asdict(piece) for piece in entered.pieces],
             "arrangements": {str(who): document(what) for who, what in entered.arrangements.items()},
             "consensus": consensus,
             "rules": rules,

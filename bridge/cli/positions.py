@@ -1,6 +1,7 @@
 """`barrette positions`: one pupil with provenance, and the rule by which several observers come to one state."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,6 +10,7 @@ from rich.table import Table
 from bridge import messages
 from bridge.cli.console import _, actor, at_work, here, screen
 from bridge.operations.editions import consensus, set_consensus
+from bridge.operations.evidence import TEMPLATES, Form, read_evidence, take_in
 from bridge.operations.views.pupil import PupilPage, pupil_page
 from mappings.consensus import ConsensusRule
 from mappings.topics import topic_label
@@ -33,6 +35,29 @@ def show(
         views = (here().word(messages.ITEM_STATES, v) if v else "" for v in (cell.team, cell.own))
         table.add_row(f"{cell.item} {cell.label}", *views, " ".join(map(here().say, cell.provenance)))
     screen.print(table)
+
+
+@app.command(help=_("Take in what pupils arrive with: livret scolaire, national tests. It never decides."))
+def evidence(
+    form: Annotated[
+        Form, typer.Argument(help=_("livret (a table), lsu (the file of the LSU) or tests (a table)."))
+    ],
+    file: Annotated[
+        Path | None, typer.Argument(help=_("The file; without it, an empty table to fill in is printed."))
+    ] = None,
+) -> None:
+    """Take a file in whole, or print the table to fill in."""
+    if file is None:
+        if form not in TEMPLATES:
+            raise typer.BadParameter(_("The LSU writes that file: give its path."))
+        screen.print(TEMPLATES[form](), markup=False, end="")
+        return
+    with at_work() as place:
+        taken = take_in(place, actor(), form, read_evidence(file))
+    told = _("Taken in: {added} new, {replaced} replaced, {same} as before.")
+    screen.print(told.format(added=taken.added, replaced=taken.replaced, same=taken.same), markup=False)
+    for each in taken.unknown:
+        screen.print("  -", here().say(each), markup=False)
 
 
 @app.command(help=_("Show, or choose, how several observers come to one state."))

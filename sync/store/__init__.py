@@ -6,6 +6,7 @@ from sync.store.campaign import StoredCampaign
 from sync.store.decision import StoredDecision
 from sync.store.edition import StoredEdition
 from sync.store.entered import StoredArrangement, StoredLine, StoredPerson
+from sync.store.evidence import StoredEvidence
 from sync.store.expected import StoredExpected
 from sync.store.hold import StoredHold
 from sync.store.lease import StoredLease
@@ -29,6 +30,7 @@ __all__ = [
     "StoredCampaign",
     "StoredDecision",
     "StoredEdition",
+    "StoredEvidence",
     "StoredExpected",
     "StoredHold",
     "StoredLease",

@@ -8,15 +8,17 @@ from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from mappings.calendar import Arrangement
+from mappings.positioning import Evidence
 from sync.entered import OWN_NUMBERS, Entered, Line, document, is_own
 from sync.store.base import now
 from sync.store.decision import StoredDecision
 from sync.store.entered import StoredArrangement, StoredLine, StoredPerson
+from sync.store.evidence import StoredEvidence
 from sync.store.membership import StoredMembership
 
-KEPT_LIKE = (StoredLine, StoredArrangement)
+KEPT_LIKE = (StoredLine, StoredArrangement, StoredEvidence)
 """The tables that tell what is entered of pupils."""
-FOLLOWING = (StoredLine, StoredArrangement, StoredMembership, StoredDecision)
+FOLLOWING = (StoredLine, StoredArrangement, StoredEvidence, StoredMembership, StoredDecision)
 """The tables in which somebody who gets an account in Moodle is called by it from then on."""
 
 
@@ -43,13 +45,21 @@ def entered(session: Session, site_id: int, at: datetime | None = None) -> Enter
     rows = session.scalars(
         select(StoredArrangement).where(StoredArrangement.site_id == site_id, _stands(StoredArrangement, at))
     )
+    pieces = session.scalars(
+        select(StoredEvidence)
+        .where(StoredEvidence.site_id == site_id, _stands(StoredEvidence, at))
+        .order_by(StoredEvidence.id)
+    )
     return Entered(
         tuple(sorted((row.line for row in lines), key=_order)),
         {row.pupil: row.arrangement for row in sorted(rows, key=lambda row: row.pupil)},
+        tuple(row.evidence for row in pieces),
     )
 
 
-def _stands(table: type[StoredLine] | type[StoredArrangement], at: datetime | None) -> ColumnElement[bool]:
+def _stands(
+    table: type[StoredLine] | type[StoredArrangement] | type[StoredEvidence], at: datetime | None
+) -> ColumnElement[bool]:
     if at is None:
         return table.until.is_(None)
     return (table.since <= at) & or_(table.until.is_(None), table.until > at)
@@ -106,6 +116,29 @@ def replace_arrangements(
         for pupil, kept in settled.items()
     )
     return Change(len(settled), removed, same)
+
+
+def replace_evidence(session: Session, site_id: int, pieces: Iterable[Evidence], made: Import) -> Change:
+    """Put these pieces in place of those of the same pupils and source; one that is in both stays as it is."""
+    wanted, at, removed, same = dict.fromkeys(pieces), now(), 0, 0
+    replaced = {(each.pupil, each.source.value) for each in wanted}
+    standing = select(StoredEvidence).where(StoredEvidence.site_id == site_id, StoredEvidence.until.is_(None))
+    for row in session.scalars(standing):
+        if row.evidence in wanted:
+            del wanted[row.evidence]
+            same += 1
+        elif (row.pupil, row.source) in replaced:
+            row.until = at
+            removed += 1
+    session.add_all(
+        StoredEvidence(
+            site_id=site_id, pupil=each.pupil, source=each.source.value, item=each.item, state=int(each.state),
+            at=each.at, framework=each.original.framework, code=each.original.code, scale=each.original.scale,
+            value=each.original.value, digest=made.digest, since=at, by=made.by,
+        )
+        for each in wanted
+    )  # fmt: skip
+    return Change(len(wanted), removed, same)
 
 
 def own_people(session: Session, site_id: int) -> dict[str, int]:
