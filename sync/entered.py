@@ -123,7 +123,7 @@ class Entered:
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
-        """What pupils arrive with; a level typed in the workbook is carried to the codes of the LPC that it is about."""
+        """What pupils arrive with; a level of the workbook is carried to the codes of the LPC that it is about."""
         typed = (
             Evidence(
                 level.pupil,

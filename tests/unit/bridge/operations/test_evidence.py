@@ -61,7 +61,8 @@ def test_one_fault_refuses_the_whole_file(published):
 
 
 def test_an_unknown_schema_of_the_lsu_is_named(published):
-    content = b'<?xml version="1.0"?><lsun-bilans xmlns="urn:fr:edu:scolarite:lsun:bilans:import" schemaVersion="99.0"/>'
+    space = b"urn:fr:edu:scolarite:lsun:bilans:import"
+    content = b'<?xml version="1.0"?><lsun-bilans xmlns="' + space + b'" schemaVersion="99.0"/>'
     with pytest.raises(MappingError) as caught:
         take_in(published.place, ME, Form.LSU, content)
     assert "99.0" in str(caught.value)
