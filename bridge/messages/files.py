@@ -48,9 +48,7 @@ FIXES: Mapping[str, str] = {
     "framework_csv_header": "Export the framework from Moodle (Export competency framework) and start from that file.",
     "framework_csv_no_root": "Write 1 in that column on the line of the framework.",
     "framework_csv_two_roots": "Give one file for each framework.",
-    "framework_csv_parent": (
-        "Right under the framework, leave the parent empty; otherwise write the parent's ID number."
-    ),
+    "framework_csv_parent": "Right under the framework, leave the parent empty; else write the parent's ID number.",
     "framework_csv_deep": "Keep competencies, domains and items; what is finer goes in the description.",
     "evidence_identifier_unknown": "Check the identifier, or leave the line: it is of somebody else's pupil.",
     "evidence_component_unknown": "Take the codes and names of the template.",
