@@ -2,22 +2,26 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from mappings.ap_needs import parse_ap_needs
 from mappings.consensus import ConsensusRule
-from mappings.crosswalk import parse_crosswalk
+from mappings.crosswalk import Crosswalk, parse_crosswalk
+from mappings.framework_csv import SchoolFramework, parse, parse_pairs
 from mappings.grouping.rules import RuleBook, load_rules, parse_rules
 
 PLACEMENT_RULES: Final = "placement_rules"
 AP_NEEDS: Final = "ap_needs"
 CROSSWALK: Final = "crosswalk"
 CONSENSUS: Final = "consensus"
+OWN_FRAMEWORK: Final = "own_framework"
 
 PARSERS: Mapping[str, Callable[[dict[str, Any]], object]] = {
     PLACEMENT_RULES: parse_rules,
     AP_NEEDS: parse_ap_needs,
     CROSSWALK: parse_crosswalk,
+    OWN_FRAMEWORK: lambda document: read_own_framework(document["csv"], document["pairs"]),
     CONSENSUS: lambda document: ConsensusRule(document["rule"]),
 }
 """How each is read; they raise MappingError, every fault named."""
@@ -33,6 +37,44 @@ class Edition:
     what: str
     version: int
     document: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFramework:
+    """The school's own competency framework, and what each of its competencies is on the LPC."""
+
+    school: SchoolFramework
+    crosswalk: Crosswalk
+
+    @property
+    def by_idnumber(self) -> Mapping[str, str]:
+        """Our code by the idnumber that Moodle knows a competency by."""
+        return {node.official or node.code: node.code for node in self.school.framework.nodes}
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """What carries a competency of Moodle's to the LPC: the crosswalk of the socle, and the school's own framework."""
+
+    crosswalk: Crosswalk | None = None
+    own: OwnFramework | None = None
+
+
+SHIPPED_LANGUAGES: Final = Languages()
+
+
+def read_own_framework(csv: str, pairs: str) -> OwnFramework:
+    """Read a framework as Moodle exports it, and the table that relates it to the LPC. Raises FileFaults."""
+    school = parse(csv, edition="1", valid_from=date(2000, 1, 1))
+    return OwnFramework(school, parse_pairs(pairs, school, id=f"{school.idnumber}-lpc", edition="1"))
+
+
+def languages_of(crosswalk: Edition | None, own: Edition | None) -> Languages:
+    """What carries competencies to the LPC, as the school chose."""
+    return Languages(
+        parse_crosswalk(dict(crosswalk.document)) if crosswalk else None,
+        read_own_framework(own.document["csv"], own.document["pairs"]) if own else None,
+    )
 
 
 def consensus_of(edition: Edition | None) -> ConsensusRule:

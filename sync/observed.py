@@ -7,12 +7,13 @@ with the original beside; a competency that is of none is left aside.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from mappings.crosswalk import Crosswalk, to_lpc
+from mappings.crosswalk import to_lpc
 from mappings.frameworks import LPC_PALIER_3, read_idnumber
 from mappings.messages import MappingError, Message
 from mappings.positioning import Observation, Original, Source
 from mappings.scales import ScaleMapping, propose
 from mappings.states import State
+from sync.editions import SHIPPED_LANGUAGES, Languages, OwnFramework
 from sync.snapshot import Snapshot
 
 NOT_OBSERVED = 0
@@ -42,18 +43,37 @@ class Unseen:
     rater: int
 
 
-def spoken(snapshot: Snapshot, crosswalk: Crosswalk | None = None) -> Mapping[int, Spoken]:
+def spoken(snapshot: Snapshot, languages: Languages = SHIPPED_LANGUAGES) -> Mapping[int, Spoken]:
     """The competencies whose framework we know, recognised by their idnumber."""
+    own = _own_competencies(snapshot, languages.own)
     found = {}
     for competency, idnumber in snapshot["competencies"].records("id", "idnumber"):
         name = read_idnumber(idnumber)
-        if not (name and name[1]):
-            continue
         try:
-            found[competency] = Spoken(to_lpc(name[0], name[1], crosswalk), name[0], name[1])
+            if competency in own:
+                found[competency] = own[competency]
+            elif name and name[1]:
+                codes = to_lpc(name[0], name[1], languages.crosswalk)
+                found[competency] = Spoken(codes, name[0], name[1])
         except MappingError:  # of a framework, or a code, that the crosswalk does not relate
             continue
     return found
+
+
+def _own_competencies(snapshot: Snapshot, own: OwnFramework | None) -> Mapping[int, Spoken]:
+    """Those of the school's own framework, known by its idnumber and by theirs."""
+    if own is None:
+        return {}
+    theirs = {
+        f for f, name in snapshot["frameworks"].records("id", "idnumber") if name == own.school.idnumber
+    }
+    codes = own.by_idnumber
+    rows = snapshot["competencies"].records("id", "frameworkid", "idnumber")
+    return {
+        competency: Spoken(own.crosswalk.forward(codes[idnumber]), own.school.idnumber, idnumber)
+        for competency, framework, idnumber in rows
+        if framework in theirs and idnumber in codes
+    }
 
 
 def scales(snapshot: Snapshot, items: Mapping[int, Spoken]) -> tuple[dict[int, ScaleMapping], list[Message]]:

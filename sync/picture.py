@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from mappings.ap_marks import ap_needs_of
 from mappings.calendar import Arrangement
-from mappings.crosswalk import Crosswalk
 from mappings.frameworks import LPC_PALIER_3, load
 from mappings.messages import Message, message
 from mappings.needs import PupilNeeds, needs_of
@@ -14,6 +13,7 @@ from mappings.positioning import ConsensusRule, Position, positions
 from mappings.settling_in import Project
 from mappings.states import State
 from sync.divisions import divisions
+from sync.editions import SHIPPED_LANGUAGES, Languages
 from sync.entered import NOTHING_ENTERED, Entered
 from sync.frame import Frame
 from sync.observed import Unseen, cells, rated, scales, self_positions, spoken, unseen
@@ -55,15 +55,15 @@ def draw(
     frame: Frame,
     entered: Entered = NOTHING_ENTERED,
     rule: ConsensusRule = ConsensusRule.MAJORITY,
-    crosswalk: Crosswalk | None = None,
+    languages: Languages = SHIPPED_LANGUAGES,
 ) -> Picture:
     """Draw the picture of one school from one snapshot and from what was entered beside Moodle.
 
-    `rule` is how several observers come to one position; `crosswalk` carries what was observed on other frameworks,
-    None for the one that is shipped.
+    `rule` is how several observers come to one position; `languages` carry to the LPC what was observed on other
+    frameworks.
     """
     found = divisions(snapshot, frame)
-    items = spoken(snapshot, crosswalk)
+    items = spoken(snapshot, languages)
     read_by, scale_notices = scales(snapshot, items)
     everybody = found.everybody
     said = (*rated(snapshot, items, read_by), *cells(snapshot, items), *entered.observations)

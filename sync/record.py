@@ -13,7 +13,16 @@ from mappings.messages import MappingError, Message
 from sync.catching_up import Caught, Held
 from sync.decide import Decision
 from sync.desired import Scheme
-from sync.editions import CONSENSUS, PLACEMENT_RULES, consensus_of, rules_name
+from sync.editions import (
+    CONSENSUS,
+    CROSSWALK,
+    OWN_FRAMEWORK,
+    PLACEMENT_RULES,
+    SHIPPED,
+    consensus_of,
+    languages_of,
+    rules_name,
+)
 from sync.errors import ExplainedError, Interrupted, RunHeld
 from sync.guards import FIRST_RUN, checksum
 from sync.moodle import release
@@ -73,6 +82,7 @@ def known(store: Store, site_id: int, scheme: Scheme, seed: int, day: date) -> K
         holds = queries.holds(session, site_id)
         expected = tuple(row.expected for row in queries.expected_pupils(session, site_id))
         said = entries.entered(session, site_id)
+        tongues = [queries.edition_in_force(session, site_id, what) for what in (CROSSWALK, OWN_FRAMEWORK)]
         consensus = consensus_of(queries.edition_in_force(session, site_id, CONSENSUS))
         campaigns = queries.campaigns(session, site_id)
         rules = queries.edition_in_force(session, site_id, PLACEMENT_RULES)
@@ -103,6 +113,7 @@ def known(store: Store, site_id: int, scheme: Scheme, seed: int, day: date) -> K
                 campaigns,
                 said,
                 consensus,
+                [edition.version if edition else SHIPPED for edition in tongues],
                 scheme=scheme,
                 seed=seed,
                 day=day,
@@ -112,6 +123,7 @@ def known(store: Store, site_id: int, scheme: Scheme, seed: int, day: date) -> K
             rules=rules,
             entered=said,
             consensus=consensus,
+            languages=languages_of(*tongues),
             campaigns=campaigns,
             expected=expected,
             settled=site.settled,

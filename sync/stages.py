@@ -9,7 +9,7 @@ from mappings.messages import Message
 from sync.campaigns import Campaign
 from sync.catching_up import Held
 from sync.decide import Placements
-from sync.editions import Edition
+from sync.editions import Edition, Languages
 from sync.entered import Entered
 from sync.expected import Expected
 from sync.frame import Frame, Workshop
@@ -52,6 +52,8 @@ class Known:
     """What was entered about pupils beside Moodle."""
     consensus: ConsensusRule
     """How several observers come to one position."""
+    languages: Languages
+    """What carries to the LPC what is observed on other frameworks."""
     campaigns: tuple[Campaign, ...]
     expected: tuple[Expected, ...]
     """Pupils whom the school knows before Moodle does."""
@@ -78,6 +80,7 @@ class Known:
             self.campaigns,
             self.entered,
             self.consensus,
+            self.languages,
         )
 
     @property

@@ -67,7 +67,7 @@ def decided(work: Work, known: Known, caught: Caught) -> tuple[Case, Welcome]:
     with work.recorder.step("map"):
         snapshot = caught.snapshot()
         picture = work.recorder.counted(
-            draw(snapshot, known.frame, known.entered, known.consensus), _of_picture
+            draw(snapshot, known.frame, known.entered, known.consensus, known.languages), _of_picture
         )
         narrow = narrowing(work.request.scope, known.frame, snapshot)
     with work.recorder.step("decide"):

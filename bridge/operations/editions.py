@@ -15,7 +15,17 @@ from bridge.operations.workplace import Actor, Workplace
 from mappings.ap_needs import AP_NEEDS_FILE
 from mappings.consensus import ConsensusRule
 from mappings.crosswalk import CROSSWALK_FILE
-from sync.editions import AP_NEEDS, CONSENSUS, CROSSWALK, PARSERS, PLACEMENT_RULES, SHIPPED, consensus_of
+from sync.editions import (
+    AP_NEEDS,
+    CONSENSUS,
+    CROSSWALK,
+    OWN_FRAMEWORK,
+    PARSERS,
+    PLACEMENT_RULES,
+    SHIPPED,
+    consensus_of,
+    read_own_framework,
+)
 from sync.errors import ExplainedError
 from sync.store import StoredEdition, now, queries
 
@@ -75,6 +85,15 @@ def in_force(place: Workplace, what: str) -> InForce:
         if row is None or not row.document:
             return InForce(what, SHIPPED, "", None, _shipped(what))
         return InForce(what, row.version, row.made_by, row.made_at, str(row.document["text"]))
+
+
+def own_framework(place: Workplace, actor: Actor, csv: str, pairs: str) -> int:
+    """Speak the school's own framework: Moodle's export of it, and a table of pairs with the LPC. Returns the version.
+
+    Raises FileFaults with every fault, NotPaired. Nothing changes then.
+    """
+    read_own_framework(csv, pairs)
+    return _keep(place, actor, OWN_FRAMEWORK, {"csv": csv, "pairs": pairs})
 
 
 def consensus(place: Workplace) -> ConsensusRule:

@@ -17,7 +17,7 @@ from mappings.states import Mode
 from mappings.topics import topic_label
 from sync.desired import opaque_key
 from sync.divisions import divisions
-from sync.editions import CONSENSUS, consensus_of
+from sync.editions import CONSENSUS, CROSSWALK, OWN_FRAMEWORK, consensus_of, languages_of
 from sync.frame import Barrette, Frame, Workshop
 from sync.kinds import KINDS
 from sync.picture import Picture, draw, projects_of
@@ -209,8 +209,11 @@ class Book:
 
     def _drawn(self, snapshot: Snapshot, at: datetime | None = None) -> Picture:
         said = entries.entered(self.session, self.site.id, at)
-        rule = consensus_of(queries.edition_in_force(self.session, self.site.id, CONSENSUS))
-        return draw(snapshot, self.frame, said, rule)
+        editions = (CONSENSUS, CROSSWALK, OWN_FRAMEWORK)
+        rule, crosswalk, own = (
+            queries.edition_in_force(self.session, self.site.id, what) for what in editions
+        )
+        return draw(snapshot, self.frame, said, consensus_of(rule), languages_of(crosswalk, own))
 
     def picture(self, pupils: Iterable[int], at: datetime | None = None) -> Picture | None:
         """What was observed of these pupils; None before the first reading. Only their rows are looked at.

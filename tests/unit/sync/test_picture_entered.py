@@ -4,6 +4,7 @@ from datetime import date
 
 from mappings.positioning import Basis, ConsensusRule, Source
 from mappings.states import ApMark, State
+from sync.editions import Languages, read_own_framework
 from sync.entered import (
     DECISION,
     EVIDENCE,
@@ -18,7 +19,7 @@ from sync.frame import Frame
 from sync.observed import Unseen
 from sync.picture import draw
 from tests.school import frame
-from tests.unit.sync.snapshots import framework, people, snapshot_of, user
+from tests.unit.sync.snapshots import CONFIGURATION, framework, people, snapshot_of, user
 
 FRAME = Frame.model_validate(frame())
 DAY = date(2026, 9, 20)
@@ -89,3 +90,28 @@ def test_what_is_rated_on_the_socle_of_2015_is_carried_to_the_lpc_with_its_origi
     original = position.voices[0].original
     assert (original.framework, original.code, original.value) == ("socle-2015", "1", "En voie d'acquisition")
     assert found.items == {}, "it is no item of the LPC: nothing links it to an AP course"
+
+
+HEAD = (
+    "Parent ID number,ID number,Short name,Description,Description format,Scale values,Scale configuration,"
+    "Rule type (optional),Rule outcome (optional),Rule config (optional),Cross-referenced competency ID numbers,"
+    "Exported ID (optional),Is framework,Taxonomy\n"
+)
+OWN = HEAD + (
+    ',LYCEE,Référentiel du lycée,,1,"Non acquis,En voie d\'acquisition,Acquis",[],,,,,,1,competency\n'
+    ",L1,Lire une notice,,1,,,,,,,,,\n"
+)
+
+
+def test_what_is_rated_on_the_school_s_own_framework_is_carried_to_the_lpc_too():
+    own = read_own_framework(OWN, "idnumber;lpc\nL1;1.1.2\n")
+    rows = framework()
+    rows["frameworks"] = [(8, "LYCEE", "Référentiel du lycée", 3, CONFIGURATION, 1)]
+    rows["competencies"] = [(800, 8, 0, "L1", "Lire une notice", 0, None, "")]
+    known = (
+        people(user(1), divisions={"2A": [1], "2B": []}) | rows | {"evidence": [(1, 1, 800, 7, None, 1, 9)]}
+    )
+    (position,) = draw(snapshot_of(**known), FRAME, languages=Languages(own=own)).positions
+    assert (position.item, position.state) == ("1.1.2", State.NA)
+    assert position.voices[0].original.code == "L1"
+    assert draw(snapshot_of(**known), FRAME).positions == (), "unknown before the school says what it is"
