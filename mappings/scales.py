@@ -39,6 +39,16 @@ _NAMES: Mapping[str, State | None] = {
     "ne": None,
     "not observed": None,
     "not assessed": None,
+    "absent": None,
+    "absente": None,
+    "abs": None,
+    "dispense": None,
+    "dispensee": None,
+    "non note": None,
+    "sans objet": None,
+    "exempt": None,
+    "not applicable": None,
+    "n/a": None,
 }
 
 
@@ -55,8 +65,9 @@ class Why(StrEnum):
 
     NAME = "name"  # the value says it
     PROFICIENT = "proficient"  # Moodle's configuration calls it proficient
-    LOWEST = "lowest"  # the lowest value below the proficient ones
-    BETWEEN = "between"  # above the lowest, not yet proficient
+    LOWEST = "lowest"  # the furthest from the proficient ones
+    BETWEEN = "between"  # between that one and the proficient ones
+    READ = "read"  # read from what the whole scale looks like (`mappings.scale_reading`)
     SCHOOL = "school"  # the school overruled the proposal
 
 
@@ -139,6 +150,21 @@ def preview(mapping: ScaleMapping, grades: Iterable[int]) -> tuple[PreviewLine, 
     return tuple(PreviewLine(value, counts[value.grade]) for value in mapping.values)
 
 
+def labels_of(items: str) -> list[str]:
+    """Return the values of a scale as Moodle keeps it, the first one being grade 1."""
+    return [label.strip() for label in items.split(",")]
+
+
+def absent(label: str) -> bool:
+    """Whether a value says that nothing was observed."""
+    return _NAMES.get(_normalised(label), State.NA) is None
+
+
+def state_named(name: str) -> State | None:
+    """Return the state that a name says, None for an absence. KeyError when it says neither."""
+    return _NAMES[_normalised(name)]
+
+
 def configuration_of(scale_id: int, mapping: ScaleMapping) -> str:
     """Write a framework's configuration for Moodle: acquis is proficient, and what completing gives.
 
@@ -174,7 +200,9 @@ def _by_order(items: str, observed: list[int], proficient: set[int]) -> dict[int
     below = [place for place in observed if place not in proficient]
     if not below:
         raise UnmappableScale(message("only_proficient_values", items=items))
-    if max(below) > min(proficient):
+    if max(proficient) < min(below):
+        below.reverse()  # written from the top: the last value is the least advanced
+    elif max(below) > min(proficient):
         raise UnmappableScale(message("proficient_values_not_on_top", items=items))
     states: dict[int, tuple[State | None, Why]] = dict.fromkeys(proficient, (State.A, Why.PROFICIENT))
     states |= dict.fromkeys(below[1:], (State.EV, Why.BETWEEN))

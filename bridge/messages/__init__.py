@@ -22,6 +22,7 @@ from bridge.messages import (
     syncing,
 )
 from bridge.messages.checks import CAPABILITY, CHECKS
+from bridge.messages.frameworks import SCALE_READINGS, SCALE_WHY
 from bridge.messages.grouping import DECISIONS, MODES, NEEDS, POSITIONS, REASONS, RULES, WHY_NOT
 from bridge.messages.people import ANSWERS, EXPECTED, MOVEMENTS, SETTLEMENTS
 from bridge.messages.positioning import (
@@ -53,7 +54,7 @@ __all__ = [
     "ANSWERS", "AP_MARKS", "CAPABILITY", "CHECKS", "CONSENSUS_NAMES", "CONSENSUS_RULES", "COUNTED", "DECISIONS",
     "EFFECTS", "EVIDENCE", "EVIDENCE_RULE", "EXPECTED", "FIXES", "GAPS", "ITEM_STATES", "KINDS", "LEVELS",
     "MESSAGES", "MODES", "MOVEMENTS", "NEEDS", "NEXT", "OUTCOMES", "PARAMETERS", "POSITIONS", "READING",
-    "REASONS", "REFUSALS", "RULES", "SETTLEMENTS", "SIDES", "STATES", "STEPS", "TABLES",
+    "REASONS", "REFUSALS", "RULES", "SCALE_READINGS", "SCALE_WHY", "SETTLEMENTS", "SIDES", "STATES", "STEPS", "TABLES",
     "WHAT", "WHO", "WHY_NOT",
 ]  # fmt: skip
 

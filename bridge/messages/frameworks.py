@@ -1,6 +1,10 @@
 """What is said of competency frameworks and scales."""
 
-from bridge.texts import Text
+from collections.abc import Mapping
+
+from bridge.texts import Plural, Text
+from mappings.scale_reading import Reading
+from mappings.scales import Why
 
 MESSAGES: dict[str, Text] = {
     "unknown_framework": "There is no competency framework “{framework}”.",
@@ -29,7 +33,14 @@ MESSAGES: dict[str, Text] = {
     "scale_too_short": "The scale “{items}” has too few values to tell acquired from not yet acquired.",
     "no_proficient_value": "The scale “{items}” does not say from which value on something is acquired.",
     "only_proficient_values": "Every value of the scale “{items}” says acquired: nothing can be told by it.",
-    "proficient_values_not_on_top": "The scale “{items}” calls acquired some values that are not its highest.",
+    "proficient_values_not_on_top": "The scale “{items}” calls acquired some values that are not one end of it.",
+    "scale_label_unknown": "The scale “{items}” has no value “{label}”.",
+    "scale_state_unknown": "For the value “{label}”, “{state}” is not a state.",
+    "scale_label_missing": "The value “{label}” of the scale “{items}” was given no state.",
+    "grades_refused": Plural(
+        "{count} rating has the value {grade}, beyond this scale (it ends at {maximum}): it is left aside.",
+        "{count} ratings have the value {grade}, beyond this scale (it ends at {maximum}): they are left aside.",
+    ),
     "configuration_malformed": "The settings of a scale in Moodle cannot be read.",
     "configuration_of_another_scale": (
         "The settings of a scale in Moodle speak of value {grade}, but the scale has {count} values."
@@ -44,6 +55,31 @@ FIXES: dict[str, str] = {
     "no_proficient_value": "In Moodle, say in the framework's scale settings which values mean acquired.",
     "only_proficient_values": "In Moodle, say in the framework's scale settings which values mean acquired.",
     "proficient_values_not_on_top": "In Moodle, correct which values of the scale mean acquired.",
+    "scale_state_unknown": "A state is acquis, en voie d'acquisition, non acquis or non observé.",
     "configuration_malformed": "In Moodle, open the framework's scale settings and save them again.",
     "configuration_of_another_scale": "In Moodle, open the framework's scale settings and save them again.",
 }
+
+SCALE_WHY: Mapping[Why, str] = {
+    Why.NAME: "says so itself",
+    Why.PROFICIENT: "Moodle's settings count it as reached",
+    Why.LOWEST: "the furthest from what is reached",
+    Why.BETWEEN: "on the way to what is reached",
+    Why.READ: "read from the scale as a whole",
+    Why.SCHOOL: "the school decided it",
+}
+"""Why a value of a scale stands for a state."""
+
+SCALE_READINGS: Mapping[Reading, str] = {
+    Reading.NAMES: "The values are called like the three states.",
+    Reading.CONFIGURATION: "Moodle's settings say from which value on something is reached.",
+    Reading.SCHOOL: "The school decided what each value means.",
+    Reading.LIVRET: "These are levels of the livret scolaire: the two upper ones are acquired.",
+    Reading.WORDS: "The words of the scale are usual ones.",
+    Reading.COLOURS: "Red is not acquired yet, orange and yellow are being acquired, green and blue are acquired.",
+    Reading.SIGNS: "The scale goes from minus to plus.",
+    Reading.LETTERS: "The scale goes by letters, A being the most advanced.",
+    Reading.NUMBERS: "The scale goes by numbers, the highest being the most advanced.",
+    Reading.ORDER: "Nothing tells what the values mean: the first one is taken as the least advanced. Please check.",
+}
+"""How a whole scale was read, before a person agrees."""

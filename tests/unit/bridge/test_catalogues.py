@@ -23,6 +23,8 @@ from mappings.grouping.proposal import ReasonCode, WhyNot
 from mappings.grouping.rules import Rule
 from mappings.messages import MappingError, message
 from mappings.positioning import ConsensusRule, EvidenceSource
+from mappings.scale_reading import Reading
+from mappings.scales import Why
 from mappings.states import ApMark, Level, Mode, NeedLevel, State
 from mappings.two_views import Gap
 from sync.errors import ExplainedError, FrameFaults, NotPaired
@@ -157,6 +159,8 @@ def test_no_sentence_stands_for_a_code_that_nobody_emits():
         (messages.CONSENSUS_RULES, ConsensusRule),
         (messages.EVIDENCE, EvidenceSource),
         (messages.GAPS, Gap),
+        (messages.SCALE_WHY, Why),
+        (messages.SCALE_READINGS, Reading),
         (messages.AP_MARKS, ApMark),
         (messages.KINDS, KINDS),
         (messages.COUNTED, [kind.name for kind in KINDS.values() if kind.writes]),
