@@ -41,6 +41,57 @@ MESSAGES: dict[str, Text] = {
     "fixed_not_observed": (
         "{by} fixed {pupil} in {workshop}, although nothing has been observed there yet. The decision is kept."
     ),
+    "locked_against_rule": (
+        "{pupil} stays in {workshop}, which {by} closed to changes, although the placement rules would no longer "
+        "propose it."
+    ),
+    "pool_slot_twice": "Two barrettes have the same key: {key}.",
+    "pool_leader_twice": "Two people have the same key: {key}.",
+    "pool_room_twice": "Two rooms have the same key: {key}.",
+    "pool_changes_negative": "The number of changes allowed is {count}; it cannot be less than 0.",
+    "pool_pupil_slot_unknown": "{pupil} is said to attend the barrette {barrette}, which is not one of these.",
+    "pool_slot_without_time": "The barrette {barrette} lasts no time: correct its hours.",
+    "pool_template_last_resort": (
+        "{workshop} is a supervised study: it is always open, so the catalogue does not list it."
+    ),
+    "pool_template_never": "{workshop} may open in no group at all: let it open at least once.",
+    "pool_slot_without_staff": (
+        "Nobody can lead a workshop of the barrette {barrette}: say who is free then, and on what they can lead."
+    ),
+    "pool_room_unknown": "The barrette {barrette} names the room {key}, which is not described.",
+    "pool_locked_unknown": (
+        "{by} closed {workshop} of the barrette {barrette} to changes, but no such group is published."
+    ),
+    "pool_bond_unknown": (
+        "{by} decided that {pupil} is with, or apart from, others; this pupil is in none of these barrettes."
+    ),
+    "pool_bond_alone": "{by} decided that a pupil is with, or apart from, others: name at least two pupils.",
+    "pool_bonds_contradict": (
+        "{one} and {other} would have to be in one group and, as {by} decided, not in one: give up one of the two."
+    ),
+    "pool_last_resort": Plural(
+        "{count} place is in supervised study: no workshop had a suitable place.",
+        "{count} places are in supervised study: no workshop had a suitable place.",
+    ),
+    "pool_like_ability_groups": (
+        "The groups of a barrette look like ability groups: {percent} of 100 of what they do not work on is told "
+        "by the group,"
+        " where groups drawn by lot would show {by_chance}. Vary the workshops, or place some pupils otherwise."
+    ),
+    "pool_hours_flat": (
+        "Every topic gets the same time ({minutes} minutes a week) although needs differ: hours are shared by "
+        "needs, not in"
+        " equal parts."
+    ),
+    "pool_hours_proportional": (
+        "Each topic gets time in proportion to the number of people who can lead on it: hours are shared by needs,"
+        " not by"
+        " subjects."
+    ),
+    "pool_minutes_over": (
+        "What the school has fixed takes {used} minutes a week; the common pot has {minutes}. Nothing more is opened."
+    ),
+    "pool_leader_in_two_places": "{leader} leads several workshops at once in the barrette {barrette}.",
     ConflictCode.FIXED_TWICE: "{pupils} is fixed in several workshops of one slot: {workshops} (by {by}).",
     ConflictCode.OVER_CAPACITY: "More pupils are fixed in {workshops} than it has seats: {pupils} (by {by}).",
     ConflictCode.FIXED_AND_FORBIDDEN: (
@@ -55,17 +106,40 @@ MESSAGES: dict[str, Text] = {
     RelaxationCode.ADD_SEATS: Plural("Add {count} seat.", "Add {count} seats."),
     RelaxationCode.LIFT_FORBIDDEN: "Give up “do not place here”.",
     RelaxationCode.REVIEW_POSITION: "Look again, as a team, at where the pupil stands.",
+    RelaxationCode.ADD_LEADER: Plural(
+        "Find {count} more person to lead then.", "Find {count} more people to lead then."
+    ),
+    RelaxationCode.ADD_ROOM: Plural("Find {count} more room.", "Find {count} more rooms."),
+    RelaxationCode.ADD_MINUTES: "Add {count} minutes a week to the common hours.",
+    RelaxationCode.OPEN_MORE: Plural("Let {count} more workshop open.", "Let {count} more workshops open."),
+    RelaxationCode.RELEASE_BOND: "Give up one “together” or “apart”.",
+    RelaxationCode.UNLOCK: "Let the closed group change.",
+    RelaxationCode.ALLOW_CHANGES: Plural("Allow {count} more change.", "Allow {count} more changes."),
+    ConflictCode.NO_LEADER: "Nobody is left to lead {workshops}, where {by} fixed {pupils}.",
+    ConflictCode.NO_ROOM: "No room is left for {workshops}, where {by} fixed {pupils}.",
+    ConflictCode.NO_MINUTES: "The common hours do not suffice to open {workshops}, where {by} fixed {pupils}.",
+    ConflictCode.NO_OPENING: (
+        "The barrette may not open as many workshops as {by} fixed pupils in: {workshops} ({pupils})."
+    ),
+    ConflictCode.CANNOT_HOLD: "What {by} decided for {pupils} cannot all hold ({workshops}).",
+    ConflictCode.TOO_FEW_CHANGES: "More places must change than is allowed.",
     "unknown_or_missing_name": "In the placement rules, “{name}” is unknown or missing.",
+    "rules_not_a_number": "In the placement rules, {name} is “{value}”: write a whole number.",
+    "weight_out_of_range": "In the placement rules, the weight {name} is {value}; it goes from 0 to {maximum}.",
+    "waiting_over_most": (
+        "In the placement rules, one period of waiting counts for {waiting}, more than the most that waiting may "
+        "count: {most}."
+    ),
     "fit_out_of_range": "In the placement rules, {mode} has the value {value}; it goes from 0 to 100.",
     "no_place_for_everybody": "In the placement rules, {mode} must stay open to everybody.",
     Rule.EXTENSION_NEEDS_ACQUIRED: (
         "In the placement rules, {mode} may only go to what is acquired: no edition may change that."
     ),
     Rule.HELP_NEEDS_NEED: (
-        "In the placement rules, {mode} may not go to what is acquired: no edition may change that."
+        "In the placement rules, {mode} may not go to what is acquired or a strength: no edition may change that."
     ),
     Rule.NEEDS_OBSERVATION: (
-        "In the placement rules, {mode} may not go to what nobody has observed: no edition may change that."
+        "In the placement rules, {mode} may not go to what nobody has observed or marked: no edition may change that."
     ),
 }
 
@@ -75,6 +149,11 @@ REASONS: Mapping[ReasonCode, str] = {
     ReasonCode.NEED: "Here for a need that was observed: {competency}.",
     ReasonCode.STRENGTH: "Here to build on a strength: {competency}.",
     ReasonCode.NOT_OBSERVED: "Nothing observed yet on {competency}: no need is claimed.",
+    ReasonCode.AP_NEED: "Here for a need that the team marked: {competency}.",
+    ReasonCode.REQUESTED: "Here because the pupil asked to work on it: {competency}.",
+    ReasonCode.AP_STRENGTH: "Here to build on what can be leaned on: {competency}.",
+    ReasonCode.NOT_MARKED: "Nothing marked yet on {competency}: no need is claimed.",
+    ReasonCode.FURTHER_STUDIES: "Here to go further, for a project of further studies: {competency}.",
     ReasonCode.LAST_RESORT: "No workshop of this slot had a suitable place: supervised study, open to everybody.",
 }
 """Why a pupil is in a group; for the team."""
@@ -89,6 +168,10 @@ WHY_NOT: Mapping[WhyNot, str] = {
     WhyNot.LESS_NEED: "Less need was observed there.",
     WhyNot.LESS_FIT: "This way of working suits the need less.",
     WhyNot.EQUAL: "As suitable: either would do.",
+    WhyNot.NEEDED_HERE: "Would suit more; the present group would be too small without this pupil.",
+    WhyNot.OTHER_BARRETTE: "The pupil works on that in another barrette of the week.",
+    WhyNot.LOCKED: "Somebody closed that group to changes.",
+    WhyNot.BOND: "Somebody asked that pupils stay together, or apart.",
 }
 """Why another workshop was not retained; for the team."""
 

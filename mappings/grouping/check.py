@@ -5,13 +5,13 @@ in the solver, in an edition of the rules or in a hand-made proposal is seen.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from mappings.grouping.instance import Instance, Pupil, Workshop
 from mappings.grouping.proposal import Proposal
-from mappings.states import Mode, NeedLevel
+from mappings.states import ApMark, Mode, NeedLevel
 
 
 class ViolationCode(StrEnum):
@@ -42,14 +42,20 @@ class Violation:
     workshop: str | None = None
 
 
-def check(instance: Instance, proposal: Proposal) -> tuple[Violation, ...]:
-    """List what the proposal breaks; nothing when it can be published."""
+def check(
+    instance: Instance, proposal: Proposal, locked: Collection[tuple[int, str]] = ()
+) -> tuple[Violation, ...]:
+    """List what the proposal breaks; nothing when it can be published.
+
+    `locked` are pupils and workshops that stand published in a group that a person closed to changes: they were placed
+    soundly, and stay whatever was observed since.
+    """
     return (
         *_whole(instance, proposal),
         *_pupils(instance, proposal),
         *_sizes(instance, proposal),
         *_decisions(instance, proposal),
-        *_pedagogy(instance, proposal),
+        *_pedagogy(instance, proposal, locked),
     )
 
 
@@ -106,13 +112,15 @@ def _decisions(instance: Instance, proposal: Proposal) -> Iterator[Violation]:
             yield Violation(ViolationCode.FORBIDDEN_BY_PERSON, ban.pupil, ban.workshop)
 
 
-def _pedagogy(instance: Instance, proposal: Proposal) -> Iterator[Violation]:
+def _pedagogy(
+    instance: Instance, proposal: Proposal, locked: Collection[tuple[int, str]]
+) -> Iterator[Violation]:
     pupils = {pupil.id: pupil for pupil in instance.pupils}
     offer = {workshop.key: workshop for workshop in instance.offer}
     fixed = {(each.pupil, each.workshop) for each in instance.fixed}
     for placement in proposal.placements:
         pupil, workshop = pupils.get(placement.pupil), offer.get(placement.workshop)
-        if pupil is None or workshop is None:
+        if pupil is None or workshop is None or (pupil.id, workshop.key) in locked:
             continue
         code = _broken_rule(pupil, workshop, is_fixed=(pupil.id, workshop.key) in fixed)
         if code:
@@ -120,14 +128,26 @@ def _pedagogy(instance: Instance, proposal: Proposal) -> Iterator[Violation]:
 
 
 def _broken_rule(pupil: Pupil, workshop: Workshop, *, is_fixed: bool) -> ViolationCode | None:
-    levels = {need.competency: need.level for need in pupil.needs}
-    level = levels.get(workshop.topic or "")
     is_extension = workshop.mode is Mode.EXTENSION
     is_help = workshop.mode in (Mode.SUPPORT, Mode.INDIVIDUAL_HELP, Mode.TUTORING)
-    if level is None:
-        return ViolationCode.NOT_OBSERVED if (is_extension or is_help) and not is_fixed else None
-    if is_extension and level > NeedLevel.ACQUIRED:
+    if not is_extension and not is_help:
+        return None
+    known, to_work_on, leaned_on = _stands(pupil, workshop.topic or "")
+    if not known:
+        # An AP need that nobody marked may be gone further into: nothing shows that it is hard.
+        may_extend = is_extension and (workshop.topic or "").startswith("need:")
+        return None if is_fixed or may_extend else ViolationCode.NOT_OBSERVED
+    if is_extension and to_work_on:
         return ViolationCode.EXTENSION_ON_NOT_ACQUIRED
-    if is_help and level == NeedLevel.ACQUIRED:
-        return ViolationCode.HELP_ON_ACQUIRED
-    return None
+    return ViolationCode.HELP_ON_ACQUIRED if is_help and leaned_on else None
+
+
+def _stands(pupil: Pupil, topic: str) -> tuple[bool, bool, bool]:
+    """Whether anything is known of a topic, whether it is to be worked on, and whether it can be leaned on."""
+    if not topic.startswith("need:"):
+        levels = [need.level for need in pupil.needs if need.competency == topic]
+        return bool(levels), any(level > NeedLevel.ACQUIRED for level in levels), NeedLevel.ACQUIRED in levels
+    marks = {need.mark for need in pupil.ap if f"need:{need.code}" == topic}
+    asked = ApMark.REQUESTED in marks or topic in pupil.wishes
+    to_work_on = ApMark.TO_WORK_ON in marks
+    return bool(marks) or asked, to_work_on, ApMark.STRENGTH in marks and not asked and not to_work_on

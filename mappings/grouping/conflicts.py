@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mappings.grouping.instance import FixedPlacement, ForbiddenPlacement, Instance, Workshop
+from mappings.grouping.pool import Bond, Lock
 from mappings.grouping.rules import Rule
 from mappings.grouping.worth import fit_of
 from mappings.messages import MappingError, Message, message
@@ -22,6 +23,12 @@ class ConflictCode(StrEnum):
     OVER_CAPACITY = "over_capacity"  # more pupils fixed in a workshop than it has seats
     FIXED_AND_FORBIDDEN = "fixed_and_forbidden"  # fixed where somebody said not to place
     FIXED_AGAINST_RULE = "fixed_against_rule"  # fixed where the placement rules never place
+    NO_LEADER = "no_leader"  # nobody is left to lead what is held open
+    NO_ROOM = "no_room"  # no room is left for it
+    NO_MINUTES = "no_minutes"  # the common pot of minutes does not suffice for it
+    NO_OPENING = "no_opening"  # more would open in the barrette than may
+    CANNOT_HOLD = "cannot_hold"  # who must be together, apart, or in a group closed to changes
+    TOO_FEW_CHANGES = "too_few_changes"  # more places must change than may
 
 
 class RelaxationCode(StrEnum):
@@ -31,14 +38,25 @@ class RelaxationCode(StrEnum):
     ADD_SEATS = "add_seats"  # raise the maximum by `count`
     LIFT_FORBIDDEN = "lift_forbidden"  # give up the "ne pas placer ici"
     REVIEW_POSITION = "review_position"  # the team decides again where the pupil stands on that competency
+    ADD_LEADER = "add_leader"  # find `count` more people to lead
+    ADD_ROOM = "add_room"  # find `count` more rooms
+    ADD_MINUTES = "add_minutes"  # add `count` minutes a week to the common pot
+    OPEN_MORE = "open_more"  # let `count` more workshops open
+    RELEASE_BOND = "release_bond"  # give up a "together" or "apart"
+    UNLOCK = "unlock"  # let that group change
+    ALLOW_CHANGES = "allow_changes"  # allow `count` changes
 
 
 @dataclass(frozen=True, slots=True)
 class Relaxation:
-    """One smallest change that settles a conflict by itself."""
+    """One smallest change that settles a conflict by itself.
+
+    `pupils` are those whose fixed placements cost the whole least to give up, where some are to be.
+    """
 
     code: RelaxationCode
     count: int = 1
+    pupils: tuple[int, ...] = ()
 
     @property
     def message(self) -> Message:
@@ -48,7 +66,10 @@ class Relaxation:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Fixed placements that cannot hold: who, where, decided by whom, and the ways out."""
+    """Decisions that cannot hold: who, where, decided by whom, and the ways out.
+
+    It is minimal: without any one of them the others can hold.
+    """
 
     code: ConflictCode
     fixed: tuple[FixedPlacement, ...]
@@ -56,15 +77,21 @@ class Conflict:
     forbidden: ForbiddenPlacement | None = None
     rule: Rule | None = None
     maximum: int | None = None
+    barrette: str = ""
+    bonds: tuple[Bond, ...] = ()
+    locks: tuple[Lock, ...] = ()
 
     @property
     def message(self) -> Message:
         """The conflict as a message for the catalogues."""
+        pupils = [*(each.pupil for each in self.fixed), *(p for bond in self.bonds for p in bond.pupils)]
+        workshops = [*(each.workshop for each in self.fixed), *(lock.workshop for lock in self.locks)]
+        decided: tuple[FixedPlacement | Bond | Lock, ...] = (*self.fixed, *self.bonds, *self.locks)
         return message(
             self.code,
-            pupils=", ".join(dict.fromkeys(str(each.pupil) for each in self.fixed)),
-            workshops=", ".join(dict.fromkeys(each.workshop for each in self.fixed)),
-            by=", ".join(dict.fromkeys(each.by for each in self.fixed)),
+            pupils=", ".join(dict.fromkeys(map(str, pupils))),
+            workshops=", ".join(dict.fromkeys(workshops)),
+            by=", ".join(dict.fromkeys(each.by for each in decided)),
         )
 
 

@@ -1,11 +1,41 @@
 """Explaining a placement: why there, and why not elsewhere. Codes and parameters, for the team only."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
-from mappings.grouping.instance import FixedPlacement, ForbiddenPlacement, Instance, Pupil, Workshop
-from mappings.grouping.proposal import Alternative, Reason, ReasonCode, WhyNot
-from mappings.grouping.worth import fit_of, is_kept, level_of, serves_priority, stability_of, worth
-from mappings.states import NeedLevel
+from mappings.grouping.instance import (
+    AP_PREFIX,
+    FixedPlacement,
+    ForbiddenPlacement,
+    Instance,
+    Pupil,
+    Workshop,
+)
+from mappings.grouping.proposal import Alternative, Reason, ReasonCode, Score, WhyNot
+from mappings.grouping.worth import (
+    fit_of,
+    is_kept,
+    is_open,
+    serves_priority,
+    stability_of,
+    standing_of,
+    waiting_of,
+    worth,
+)
+from mappings.states import ApMark, Mode, NeedLevel
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What placing a pupil in another workshop would do, where that is possible, or what rules it out besides rules."""
+
+    change: Score | None = None
+    moved: tuple[int, ...] = ()
+    why: WhyNot | None = None
+
+
+NOWHERE: Mapping[str, Elsewhere] = MappingProxyType({})
 
 
 def reason_of(
@@ -14,13 +44,15 @@ def reason_of(
     workshop: Workshop,
     fixed: FixedPlacement | None,
     closed: Collection[str],
+    elsewhere: Mapping[str, Elsewhere] = NOWHERE,
 ) -> Reason:
     """Say why a pupil is in a workshop of a best placement, with every other workshop of the offer.
 
-    `closed` are the workshops that stayed under their minimum. The last resort is no alternative: it is worth
-    nothing by rule.
+    `closed` are the workshops that stayed under their minimum; `elsewhere` says what each other one would change. The
+    last resort is no alternative: it is worth nothing by rule.
     """
     need = pupil.need(workshop.topic)
+    mark = pupil.mark(workshop.topic) if workshop.is_ap and workshop.topic else None
     others = sorted(instance.offer, key=lambda each: each.key)
     return Reason(
         code=_code(instance, pupil, workshop, fixed),
@@ -32,11 +64,32 @@ def reason_of(
         kept=is_kept(pupil, workshop),
         fixed=fixed,
         alternatives=tuple(
-            _alternative(instance, pupil, workshop, other, fixed is not None, closed)
+            _alternative(instance, pupil, workshop, other, fixed, closed, elsewhere.get(other.key))
             for other in others
             if other.key != workshop.key and not other.is_last_resort
         ),
+        mark=mark,
+        marked_by_pupil=mark is not None and _marked_by_pupil(pupil, workshop.topic, mark),
+        waiting=waiting_of(pupil, workshop.topic) if is_open(_standing(pupil, workshop)) else 0,
+        wished=workshop.topic in pupil.wishes,
+        project=_for_studies(pupil, workshop),
     )
+
+
+def _standing(pupil: Pupil, workshop: Workshop) -> NeedLevel | ApMark | None:
+    return standing_of(pupil, workshop.topic, is_ap=workshop.is_ap)
+
+
+def _marked_by_pupil(pupil: Pupil, topic: str | None, mark: ApMark) -> bool:
+    """Whether the pupil, and not the team, says so; a wish is the pupil's."""
+    said = [each for each in pupil.ap if f"{AP_PREFIX}{each.code}" == topic and each.mark is mark]
+    return all(each.by_pupil for each in said)
+
+
+def _for_studies(pupil: Pupil, workshop: Workshop) -> bool:
+    standing = _standing(pupil, workshop)
+    acquired = standing is NeedLevel.ACQUIRED or standing in (ApMark.STRENGTH, ApMark.REQUESTED)
+    return workshop.mode is Mode.EXTENSION and acquired and pupil.plans_studies
 
 
 def _code(instance: Instance, pupil: Pupil, workshop: Workshop, fixed: FixedPlacement | None) -> ReasonCode:
@@ -44,32 +97,58 @@ def _code(instance: Instance, pupil: Pupil, workshop: Workshop, fixed: FixedPlac
         return ReasonCode.FIXED
     if workshop.is_last_resort:
         return ReasonCode.LAST_RESORT
+    if _for_studies(pupil, workshop):
+        return ReasonCode.FURTHER_STUDIES
     if serves_priority(instance, pupil, workshop):
         return ReasonCode.PRIORITY_NEED
-    match level_of(pupil, workshop):
-        case None:
-            return ReasonCode.NOT_OBSERVED
-        case NeedLevel.ACQUIRED:
-            return ReasonCode.STRENGTH
-        case _:
-            return ReasonCode.NEED
+    standing = _standing(pupil, workshop)
+    if standing is None:
+        return ReasonCode.NOT_MARKED if workshop.is_ap else ReasonCode.NOT_OBSERVED
+    if isinstance(standing, NeedLevel):
+        return ReasonCode.STRENGTH if standing is NeedLevel.ACQUIRED else ReasonCode.NEED
+    return _AP_CODES[standing]
+
+
+_AP_CODES: Mapping[ApMark, ReasonCode] = MappingProxyType(
+    {
+        ApMark.TO_WORK_ON: ReasonCode.AP_NEED,
+        ApMark.REQUESTED: ReasonCode.REQUESTED,
+        ApMark.STRENGTH: ReasonCode.AP_STRENGTH,
+    }
+)
 
 
 def _alternative(
-    instance: Instance, pupil: Pupil, here: Workshop, other: Workshop, is_fixed: bool, closed: Collection[str]
+    instance: Instance,
+    pupil: Pupil,
+    here: Workshop,
+    other: Workshop,
+    fixed: FixedPlacement | None,
+    closed: Collection[str],
+    found: Elsewhere | None,
 ) -> Alternative:
-    need = level_of(pupil, other)
+    standing = _standing(pupil, other)
+    plain = Alternative(
+        other.key,
+        WhyNot.EQUAL,
+        need=standing if isinstance(standing, NeedLevel) else None,
+        mark=standing if isinstance(standing, ApMark) else None,
+    )
     ban = _ban(instance, pupil, other)
     rule = fit_of(instance, pupil, other).rule
     if ban:
-        return Alternative(other.key, WhyNot.FORBIDDEN_BY_PERSON, need, by=ban.by)
+        return replace(plain, why=WhyNot.FORBIDDEN_BY_PERSON, by=ban.by, at=ban.at)
     if rule:
-        return Alternative(other.key, WhyNot.FORBIDDEN_BY_RULE, need, rule=rule)
-    if other.key in closed:
-        return Alternative(other.key, WhyNot.CLOSED, need)
-    if is_fixed:
-        return Alternative(other.key, WhyNot.FIXED_ELSEWHERE, need)
-    return Alternative(other.key, _compared(instance, pupil, here, other), need)
+        return replace(plain, why=WhyNot.FORBIDDEN_BY_RULE, rule=rule)
+    if other.key in closed and worth(instance, pupil, other) >= worth(instance, pupil, here):
+        return replace(plain, why=WhyNot.CLOSED)
+    if found:
+        plain = replace(plain, change=found.change, moved=found.moved)
+    if fixed:
+        return replace(plain, why=WhyNot.FIXED_ELSEWHERE, by=fixed.by, at=fixed.at)
+    if found and found.why:
+        return replace(plain, why=found.why)
+    return replace(plain, why=_compared(instance, pupil, here, other))
 
 
 def _ban(instance: Instance, pupil: Pupil, workshop: Workshop) -> ForbiddenPlacement | None:
@@ -88,10 +167,16 @@ def _compared(instance: Instance, pupil: Pupil, here: Workshop, other: Workshop)
         return WhyNot.FULL
     if worth_there == worth_here:
         return WhyNot.EQUAL
-    need_here = level_of(pupil, here) or NeedLevel.ACQUIRED
-    need_there = level_of(pupil, other) or NeedLevel.ACQUIRED
-    if need_there < need_here:
-        return WhyNot.LESS_NEED
     fit_here, fit_there = fit_of(instance, pupil, here).value, fit_of(instance, pupil, other).value
+    if here.is_ap == other.is_ap and _asks(pupil, other) < _asks(pupil, here):
+        return WhyNot.LESS_NEED
     stays = stability_of(instance, pupil, here) > 0 and fit_there >= fit_here
     return WhyNot.STABILITY if stays else WhyNot.LESS_FIT
+
+
+def _asks(pupil: Pupil, workshop: Workshop) -> int:
+    """How much a standing asks for work, to compare two of one family for one pupil; never kept."""
+    standing = _standing(pupil, workshop)
+    if isinstance(standing, NeedLevel):
+        return standing
+    return {ApMark.TO_WORK_ON: 2, ApMark.REQUESTED: 1}.get(standing, 0) if standing else 0

@@ -35,8 +35,4 @@ def what_if(instance: Instance, proposal: Proposal, pupil: int, workshop: str) -
         for placement in other.placements
         if placement.pupil != pupil and placement.workshop != before[placement.pupil]
     )
-    return WhatIf(pupil, workshop, _difference(other.score, proposal.score), moved)
-
-
-def _difference(new: Score, old: Score) -> Score:
-    return Score(new.specific - old.specific, new.priority - old.priority, new.value - old.value)
+    return WhatIf(pupil, workshop, other.score - proposal.score, moved)

@@ -42,7 +42,14 @@ FORBIDDEN = (
 """Beginnings of words that stand in no French text of people (docs/vocabulaire.md)."""
 
 EMITTED_BY_VARIABLE = {
-    "mappings/grouping/instance.py": {"pupil_twice", "pupil_key_twice", "workshop_twice"},
+    "mappings/grouping/instance.py": {
+        "pupil_twice",
+        "pupil_key_twice",
+        "workshop_twice",
+        "pool_slot_twice",
+        "pool_leader_twice",
+        "pool_room_twice",
+    },
     "mappings/grouping/conflicts.py": {code.value for code in (*ConflictCode, *RelaxationCode)},
     "mappings/grouping/rules.py": {rule.value for rule in Rule},
     "sync/frame/faults.py": {"frame_period_days", "frame_holiday_days"},

@@ -8,6 +8,11 @@ from mappings.grouping.proposal import Score
 from mappings.states import Mode, NeedLevel
 
 
+def first_levels(score: Score) -> Score:
+    """A score without its last levels, at which brute force does not look."""
+    return Score(score.specific, score.priority, score.waited, score.value)
+
+
 def best_score(given: Instance) -> Score:
     """Score of the best placement in which every open workshop reaches its minimum or holds a fixed pupil."""
     found = [
@@ -51,5 +56,5 @@ def _score(given: Instance, chosen: tuple[Workshop, ...]) -> Score:
         priority += level == NeedLevel.PRIORITY and workshop.mode in given.rules.serves_priority
         value += given.rules.values.get((workshop.mode, level), 0)
         if pupil.previous == workshop.key and (workshop.mode is Mode.EXTENSION or (level or 0) > 0):
-            value += given.stability
-    return Score(specific, int(priority), value)
+            value += given.staying
+    return Score(specific, int(priority), 0, value)

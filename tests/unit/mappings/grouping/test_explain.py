@@ -47,7 +47,9 @@ def test_who_fixed_a_placement_is_told() -> None:
     assert told.code is ReasonCode.FIXED
     assert told.fixed is not None
     assert (told.fixed.by, told.fixed.at) == ("Mme Roux", 1000)
-    assert told.alternatives == (Alternative("b", WhyNot.FIXED_ELSEWHERE, NeedLevel.PRIORITY),)
+    (other,) = told.alternatives
+    assert (other.workshop, other.why, other.need) == ("b", WhyNot.FIXED_ELSEWHERE, NeedLevel.PRIORITY)
+    assert (other.by, other.at) == ("Mme Roux", 1000)
 
 
 def test_rules_and_people_that_keep_a_pupil_out_are_told() -> None:
@@ -57,7 +59,7 @@ def test_rules_and_people_that_keep_a_pupil_out_are_told() -> None:
         "loin", WhyNot.FORBIDDEN_BY_RULE, NeedLevel.MINOR, rule=Rule.EXTENSION_NEEDS_ACQUIRED
     )
     assert why_not(asked, "x") == Alternative(
-        "x", WhyNot.FORBIDDEN_BY_PERSON, NeedLevel.MINOR, by="M. Diallo"
+        "x", WhyNot.FORBIDDEN_BY_PERSON, NeedLevel.MINOR, by="M. Diallo", at=1000
     )
 
 

@@ -1,10 +1,11 @@
 """The rule book: what it says, and what no edition may say."""
 
+from dataclasses import fields
 from typing import Any
 
 import pytest
 
-from mappings.grouping.rules import InvalidRules, Rule, load_rules, parse_rules
+from mappings.grouping.rules import InvalidRules, Rule, Weights, load_rules, parse_rules
 from mappings.states import Mode, NeedLevel
 
 LEVELS: list[NeedLevel | None] = [None, *NeedLevel]
@@ -14,7 +15,15 @@ HELP = [Mode.SUPPORT, Mode.INDIVIDUAL_HELP, Mode.TUTORING]
 def book(**changed: Any) -> dict[str, Any]:
     everybody = {"unobserved": 1, "acquired": 1, "minor": 1, "marked": 1, "priority": 1}
     fits = {"consolidation_module": everybody, "supervised_study": everybody}
-    return {"id": "essai", "edition": "1", "serves_priority": [], "fits": fits | changed}
+    marks = {"none": 1, "strength": 1, "to_work_on": 1, "requested": 1}
+    return {
+        "id": "essai",
+        "edition": "1",
+        "serves_priority": [],
+        "fits": fits | changed,
+        "ap_fits": dict.fromkeys(("consolidation_module", "coaching", "supervised_study"), marks),
+        "weights": {each.name: 0 for each in fields(Weights)},
+    }
 
 
 @pytest.mark.parametrize("level", LEVELS)

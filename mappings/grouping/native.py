@@ -1,0 +1,105 @@
+"""The same placement by OR-Tools' network simplex, for speed: the only module that knows OR-Tools and NumPy.
+
+It is used where thousands of placements are compared; what is proposed is placed by `flow.Board`, whose tie-break has
+no bound. Without the libraries, or where numbers would pass 64 bits, callers fall back on the board.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+try:
+    import numpy as np
+    from ortools.graph.python import min_cost_flow
+except ImportError:  # pragma: no cover - the way without the native library is tried by a test
+    np = None  # type: ignore[assignment]
+    min_cost_flow = None
+
+NEVER = (1 << 62) - 1
+"""Stands where a pupil must not be."""
+_SAFE = 1 << 61
+
+Matrix = Any
+"""A NumPy array of 64-bit integers, pupils by workshops; NumPy's own types would pass through everything."""
+
+
+def available() -> bool:
+    """Whether the libraries are there."""
+    return min_cost_flow is not None
+
+
+def fits(largest: int, pupils: int, workshops: int) -> bool:
+    """Whether costs up to `largest` may be given: the solver scales them by the nodes, and adds them along paths."""
+    nodes = pupils + workshops + 2
+    return available() and largest * (nodes + 1) * 4 < _SAFE and largest * (pupils + 1) < _SAFE
+
+
+def matrix(rows: Sequence[Sequence[int | None]]) -> Matrix:
+    """The costs as an array; None becomes NEVER."""
+    costs = [[NEVER if cost is None else cost for cost in row] for row in rows]
+    return np.array(costs, dtype=np.int64).reshape(len(rows), len(rows[0]) if rows else 0)
+
+
+def place(costs: Matrix, minimums: Sequence[int], seats: Sequence[int]) -> Matrix | None:
+    """Column of every row at least total cost, each column within its bounds; None when there is no such placement.
+
+    The lower bounds are made demands of the columns, so no large number stands for them. A status is not believed:
+    the answer is counted again.
+    """
+    pupils, columns = costs.shape
+    if pupils == 0:
+        return np.zeros(0, dtype=np.int64) if not any(minimums) else None
+    if sum(minimums) > pupils:
+        return None
+    solver = min_cost_flow.SimpleMinCostFlow()
+    rows, cols = np.nonzero(costs != NEVER)
+    edges = len(rows)
+    solver.add_arcs_with_capacity_and_unit_cost(
+        rows, pupils + cols, np.ones(edges, np.int64), costs[rows, cols]
+    )
+    room = np.array([most - least for least, most in zip(minimums, seats, strict=True)], dtype=np.int64)
+    ends = pupils + np.arange(columns)
+    solver.add_arcs_with_capacity_and_unit_cost(
+        ends, np.full(columns, pupils + columns), room, np.zeros(columns, np.int64)
+    )
+    supplies = np.concatenate(
+        [np.ones(pupils, np.int64), -np.array(minimums, np.int64), [sum(minimums) - pupils]]
+    )
+    solver.set_nodes_supplies(np.arange(pupils + columns + 1), supplies)
+    if solver.solve() != solver.OPTIMAL:
+        return None
+    flows = solver.flows(np.arange(edges))
+    chosen = flows > 0
+    placed = np.full(pupils, -1, dtype=np.int64)
+    placed[rows[chosen]] = cols[chosen]
+    return placed if _holds(placed, minimums, seats, int(chosen.sum())) else None
+
+
+def _holds(placed: Matrix, minimums: Sequence[int], seats: Sequence[int], count: int) -> bool:
+    sizes = np.bincount(placed[placed >= 0], minlength=len(seats))
+    within = all(least <= size <= most for least, size, most in zip(minimums, sizes, seats, strict=True))
+    return count == len(placed) and bool((placed >= 0).all()) and within
+
+
+def limited(costs: Matrix, columns: Sequence[int], limits: Mapping[int, frozenset[int]]) -> Matrix:
+    """Some columns of the costs, with rows kept to the columns they may still have."""
+    part = costs[:, columns] if len(costs) else np.zeros((0, len(columns)), np.int64)
+    for row, allowed in limits.items():
+        part[row, [place not in allowed for place in columns]] = NEVER
+    return part
+
+
+def total(costs: Matrix, placed: Matrix) -> int:
+    """What a placement costs."""
+    return int(costs[np.arange(len(placed)), placed].sum()) if len(placed) else 0
+
+
+def prices(costs: Matrix, current: Sequence[int], seats: Sequence[int]) -> list[int]:
+    """What each column would gain for the pupils it suits better than what they have, at most its seats of them."""
+    if not len(current):
+        return [0] * len(seats)
+    gains = np.maximum(np.array(current, dtype=np.int64)[:, None] - costs, 0)
+    gains[costs == NEVER] = 0
+    best = -np.sort(-gains, axis=0)
+    sums = np.vstack([np.zeros(best.shape[1], np.int64), np.cumsum(best, axis=0)])
+    rows = np.minimum(np.array(seats), best.shape[0])
+    return [int(each) for each in sums[rows, np.arange(best.shape[1])]]

@@ -1,0 +1,159 @@
+"""Simple answers to what opens: where the search starts, and what it is compared with.
+
+Neither is bad: one opens what most pupils need, the other what gains most next. Both keep every hard rule.
+"""
+
+from collections.abc import Sequence
+
+from mappings.grouping.model import SlotModel
+from mappings.grouping.placing import Desk
+from mappings.grouping.pricing import prices
+from mappings.grouping.search import Search, State
+from mappings.grouping.staffing import Need, Openings
+from mappings.grouping.worth import is_open, standing_of
+
+
+def required(search: Search) -> Openings:
+    """What is open before anything is chosen: what the school fixed, and what people hold open."""
+    return tuple(
+        tuple(c for c, w in enumerate(model.columns[:-1]) if not w.template or c in search.required[number])
+        for number, model in enumerate(search.models)
+    )
+
+
+def start(search: Search, base: Openings, leading: dict[Need, int]) -> State | None:
+    """The better of the two simple answers, from what is open already; None when nothing holds, not even `base`."""
+    states = [
+        state
+        for openings in (demanded(search, base, leading), greedy(search, base, leading))
+        if (state := reachable(search, openings, leading))
+    ]
+    return min(states, key=lambda state: state.cost, default=None)
+
+
+def demanded(search: Search, base: Openings, leading: dict[Need, int]) -> list[Openings]:
+    """Openings one after the other, what most pupils need first."""
+    wanted = [
+        (-_demand(model, column), number, workshop.key, column)
+        for number, model in enumerate(search.models)
+        for column, workshop in enumerate(model.columns[:-1])
+        if column not in base[number]
+    ]
+    steps, led = [base], dict(leading)
+    for demand, number, _, column in sorted(wanted):
+        if demand < 0 and search.is_next(search.models[number], column, steps[-1][number]):
+            found = _opened(search, steps[-1], led, number, column)
+            if found:
+                steps.append(found[0])
+                led = found[1]
+    return steps
+
+
+def greedy(search: Search, base: Openings, leading: dict[Need, int]) -> list[Openings]:
+    """Openings one after the other, what gains most next first, each giving its seats to whom it gains most for."""
+    placed = [_first(desk, opened) for desk, opened in zip(search.desks, base, strict=True)]
+    steps, led = [base], dict(leading)
+    worth = [prices(desk, its) for desk, its in zip(search.desks, placed, strict=True)]
+    refused: set[tuple[int, int]] = set()
+    while True:
+        choices = [
+            (-price, number, search.models[number].columns[column].key, column)
+            for number, its in enumerate(worth)
+            for column, price in enumerate(its[:-1])
+            if price > 0
+            and column not in steps[-1][number]
+            and (number, column) not in refused
+            and search.is_next(search.models[number], column, steps[-1][number])
+        ]
+        if not choices:
+            return steps
+        _, number, _, column = min(choices)
+        found = _opened(search, steps[-1], led, number, column)
+        if found is None:
+            refused.add((number, column))
+            continue
+        steps.append(found[0])
+        led = found[1]
+        fill(search.desks[number], placed[number], column)
+        worth[number] = prices(search.desks[number], placed[number])
+
+
+def fill(desk: Desk, placed: list[int], column: int) -> None:
+    """Give the seats of a workshop to the pupils for whom it gains most; changes `placed`."""
+    rows = desk.rows()
+    gains = sorted(
+        (cost - (rows[row][here] or 0), row)
+        for row, here in enumerate(placed)
+        if (cost := rows[row][column]) is not None
+    )
+    for change, row in gains[: desk.model.columns[column].maximum]:
+        if change < 0:
+            placed[row] = column
+
+
+def _first(desk: Desk, opened: Sequence[int]) -> list[int]:
+    """Where everybody is before anything is chosen: where they are fixed, or best off in what is open."""
+    placed = [
+        min(desk.model.pins[row]) if desk.model.pins.get(row) else desk.model.resort
+        for row in range(len(desk.model.pupils))
+    ]
+    for column in opened:
+        fill(desk, placed, column)
+    return placed
+
+
+def reachable(search: Search, steps: Sequence[Openings], leading: dict[Need, int]) -> State | None:
+    """The last of the steps, less what cannot reach its minimum: in a barrette that fails, the last opened closes.
+
+    What the school fixed closes too when it stays too small, the largest minimum first.
+    """
+    openings = steps[-1]
+    order = _order(steps)
+    while True:
+        found = search.attempt(openings, leading)
+        if not isinstance(found, int):
+            return found
+        model, opened = search.models[found], openings[found]
+        closable = [c for c in opened if c not in search.required[found]]
+        if not closable:
+            return None
+        last = max(
+            closable,
+            key=lambda c: (order.get((found, c), -1), model.columns[c].minimum, model.columns[c].key),
+        )
+        rest = tuple(c for c in opened if c != last)
+        openings = (*openings[:found], rest, *openings[found + 1 :])
+
+
+def _order(steps: Sequence[Openings]) -> dict[tuple[int, int], int]:
+    """When each workshop was opened."""
+    order: dict[tuple[int, int], int] = {}
+    for step, openings in enumerate(steps):
+        for number, opened in enumerate(openings):
+            for column in opened:
+                order.setdefault((number, column), step)
+    return order
+
+
+def _opened(
+    search: Search, openings: Openings, leading: dict[Need, int], number: int, column: int
+) -> tuple[Openings, dict[Need, int]] | None:
+    """One more workshop open, when it can be led, seated and paid for."""
+    opened = tuple(sorted((*openings[number], column)))
+    wider = (*openings[:number], opened, *openings[number + 1 :])
+    if not search.staff.within_bound(number, opened) or not search.staff.within_pot(wider):
+        return None
+    if search.staff.seating(number, opened) is None:
+        return None
+    led = search.staff.led(wider, leading)
+    return (wider, led) if led is not None else None
+
+
+def _demand(model: SlotModel, column: int) -> int:
+    """How many pupils have something to work on there, of those whom it is proposed to."""
+    workshop = model.columns[column]
+    return sum(
+        is_open(standing_of(pupil, workshop.topic, is_ap=workshop.is_ap))
+        for row, pupil in enumerate(model.pupils)
+        if model.gains[row][column] is not None
+    )
