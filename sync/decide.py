@@ -1,25 +1,38 @@
 """Decide: propose needs groups for each barrette. A proposal is a proposal; a named person publishes it."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
-from mappings.grouping.conflicts import Conflict, ConflictingDecisions, find_conflicts
-from mappings.grouping.instance import FixedPlacement, ForbiddenPlacement, Instance, Pupil, Workshop
+from mappings.grouping.conflicts import Conflict, ConflictingDecisions
+from mappings.grouping.feasible import prepared
+from mappings.grouping.form import form
+from mappings.grouping.formed import Formed, PoolMeasures
+from mappings.grouping.pool import Pool
 from mappings.grouping.proposal import Proposal
-from mappings.grouping.rules import RuleBook
-from mappings.grouping.solve import solve
 from mappings.messages import Message, message
-from mappings.settling_in import NO_PROJECT, may_be_grouped
-from sync.editions import Edition, rules_name, rules_of
-from sync.frame import Barrette, Frame
-from sync.frame import Workshop as OpenedWorkshop
+from sync.frame import Barrette, Frame, Workshop
 from sync.picture import Picture
-from sync.place_decisions import NOTHING_DECIDED, Decided
+from sync.pools import (
+    NOTHING_TAKEN,
+    Forming,
+    Placements,
+    Taken,
+    as_offered,
+    as_open,
+    is_away,
+    pool_of,
+    present,
+    settling_in,
+    together,
+)
 
-Placements = Mapping[int, str]
-"""Workshop key by pupil."""
+__all__ = ["Decision", "Forming", "Placements", "conflicts_in", "decide", "projects_first", "settling_in"]
+
+MOST_LEFT_ASIDE = 20
+"""How many times conflicting decisions are left aside before a run gives up: each time leaves fewer."""
+NAMING_PUPILS = ("to_review", "fixed")
+"""Measures that name pupils: they are worked out again when somebody asks, never kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,132 +45,132 @@ class Decision:
     """The proposed places, with those of pupils who are away on a work placement left as published."""
     away: tuple[int, ...]
     changed: bool
-    offer: tuple[OpenedWorkshop, ...] = ()
+    offer: tuple[Workshop, ...] = ()
     """What it opens, where what opens is proposed."""
-    rules: str = ""
-    """The edition of the placement rules that it was made with."""
+    whole: Mapping[str, Any] | None = None
+    """Measures of all that was formed together with it."""
+    moves: int = 0
+    """Pupils who would have another place than published, those who had none among them."""
 
 
-def decide(
-    frame: Frame,
-    picture: Picture,
-    published: Mapping[str, Placements],
-    day: date,
-    *,
-    seed: int,
-    decided: Mapping[str, Decided] = MappingProxyType({}),
-    rules: Edition | None = None,
-) -> tuple[Decision, ...]:
+def decide(forming: Forming) -> tuple[Decision, ...]:
     """Form the groups of every barrette that has pupils present and whose pupils are all known.
 
-    `decided`: what people have decided already, by barrette; `rules`: the school's own. Raises InvalidInstance.
+    Raises InvalidPool, and ConflictingDecisions when leaving decisions aside does not help.
     """
-    known = (b for b in frame.barrettes if not set(b.divisions) & set(picture.unread))
-    decisions = (
-        _decide(
-            frame, picture, b, published.get(b.key, {}), day, seed, decided.get(b.key, NOTHING_DECIDED), rules
-        )
-        for b in known
-    )
-    return tuple(decision for decision in decisions if decision)
+    unread = set(forming.picture.unread)
+    known = [b for b in forming.frame.barrettes if not set(b.divisions) & unread]
+    taken, decisions = NOTHING_TAKEN, dict[str, Decision]()
+    for barrettes in together(forming, known):
+        pool = pool_of(forming, barrettes, taken)
+        if pool is None:
+            continue
+        formed, aside = _formed(pool)
+        for decision in _decisions(forming, barrettes, formed, aside):
+            decisions[decision.barrette.key] = decision
+        taken = _after(taken, barrettes, formed)
+    return tuple(decisions[b.key] for b in known if b.key in decisions)
 
 
-def conflicts_in(
-    frame: Frame,
-    picture: Picture,
-    barrette: Barrette,
-    published: Placements,
-    day: date,
-    decided: Decided,
-    rules: Edition | None = None,
-) -> tuple[Conflict, ...]:
-    """What people decided in a barrette that cannot hold together, each with its smallest ways out."""
-    present = _present(frame, picture, barrette, published, day)
-    if not present:
-        return ()
-    return find_conflicts(_instance(picture, barrette, present, published, 0, decided, rules_of(rules)))
+def conflicts_in(forming: Forming, barrette: Barrette) -> tuple[Conflict, ...]:
+    """What people decided in a barrette, and in those formed with it, that cannot hold, each with its ways out."""
+    pools = together(forming, forming.frame.barrettes)
+    pool = pool_of(forming, next(each for each in pools if barrette in each))
+    try:
+        if pool:
+            prepared(pool)
+    except ConflictingDecisions as error:
+        return error.conflicts
+    return ()
 
 
-def _decide(
-    frame: Frame,
-    picture: Picture,
-    barrette: Barrette,
-    published: Placements,
-    day: date,
-    seed: int,
-    decided: Decided,
-    rules: Edition | None,
-) -> Decision | None:
-    present = _present(frame, picture, barrette, published, day)
-    if not present:
-        return None
-    # A division on work placement leaves the pool for those weeks; its pupils keep the places they had.
-    pool = {pupil: d for d in barrette.divisions for pupil in picture.pupils[d]}
-    away = tuple(pupil for pupil, division in pool.items() if division in frame.on_placement(day))
-    proposal = _formed(_instance(picture, barrette, present, published, seed, decided, rules_of(rules)))
-    kept = {pupil: published[pupil] for pupil in away if pupil in published}
-    placements = {p.pupil: p.workshop for p in proposal.placements} | kept
-    still_there = {pupil: workshop for pupil, workshop in published.items() if pupil in pool}
-    changed = placements != still_there
-    return Decision(barrette, proposal, placements, away, changed, rules=rules_name(rules))
+def _after(taken: Taken, barrettes: tuple[Barrette, ...], formed: Formed) -> Taken:
+    by_key = {barrette.key: barrette for barrette in barrettes}
+    return taken.after((by_key[p.barrette], opened) for p in formed.proposals for opened in p.offer)
 
 
-def _present(
-    frame: Frame, picture: Picture, barrette: Barrette, published: Placements, day: date
-) -> dict[int, str]:
-    """Who can be placed on that day: division by pupil."""
-    away = frame.on_placement(day)
-    early = {pupil for pupils in settling_in(picture, barrette, published).values() for pupil in pupils}
-    return {
-        pupil: division
-        for division in barrette.divisions
-        if division not in away
-        for pupil in picture.pupils[division]
-        if pupil not in early
-    }
-
-
-def _formed(instance: Instance) -> Proposal:
+def _formed(pool: Pool) -> tuple[Formed, tuple[Message, ...]]:
     """The best groups; decisions that cannot hold together are left aside and said, so that no night stops for them.
 
     Whoever takes one is told at once: this is for what became impossible afterwards, as when positions changed.
     """
-    try:
-        return solve(instance)
-    except ConflictingDecisions as error:
-        impossible = {(each.pupil, each.workshop) for c in error.conflicts for each in c.fixed}
-        fixed = tuple(each for each in instance.fixed if (each.pupil, each.workshop) not in impossible)
-        proposal = solve(replace(instance, fixed=fixed))
-        told = tuple(conflict.message for conflict in error.conflicts)
-        return replace(proposal, notices=(*proposal.notices, *told))
+    told: list[Message] = []
+    for _ in range(MOST_LEFT_ASIDE):
+        try:
+            return form(pool), tuple(told)
+        except ConflictingDecisions as error:
+            told += [conflict.message for conflict in error.conflicts]
+            pool = _without(pool, error.conflicts)
+    return form(pool), tuple(told)
 
 
-def _held(decided: Decided, present: Mapping[int, str], published: Placements) -> Decided:
-    """What was decided of the pupils present; a locked group keeps its members and takes nobody else."""
-    fixed = [each for each in decided.fixed if each.pupil in present]
-    forbidden = [each for each in decided.forbidden if each.pupil in present]
-    for lock in decided.locked:
-        for pupil in present:
-            if published.get(pupil) == lock.workshop:
-                fixed.append(FixedPlacement(pupil, lock.workshop, lock.by, lock.at))
-            else:
-                forbidden.append(ForbiddenPlacement(pupil, lock.workshop, lock.by, lock.at))
-    return Decided(tuple(fixed), tuple(forbidden))
-
-
-def settling_in(picture: Picture, barrette: Barrette, published: Placements) -> Mapping[str, tuple[int, ...]]:
-    """Pupils who write their project before any group, by division; a division that has none is left out."""
-    early = {
-        division: tuple(
-            pupil
-            for pupil in picture.pupils[division]
-            if not may_be_grouped(
-                barrette.level, picture.projects.get(pupil, NO_PROJECT), placed=pupil in published
-            )
+def _without(pool: Pool, conflicts: Iterable[Conflict]) -> Pool:
+    """The same pool without the decisions that cannot hold."""
+    fixed = {(each.pupil, each.workshop) for conflict in conflicts for each in conflict.fixed}
+    bonds = {bond for conflict in conflicts for bond in conflict.bonds}
+    locks = {lock for conflict in conflicts for lock in conflict.locks}
+    slots = tuple(
+        replace(
+            slot,
+            fixed=tuple(each for each in slot.fixed if (each.pupil, each.workshop) not in fixed),
+            locked=tuple(lock for lock in slot.locked if lock not in locks),
         )
-        for division in barrette.divisions
-    }
-    return {division: pupils for division, pupils in early.items() if pupils}
+        for slot in pool.slots
+    )
+    return replace(
+        pool,
+        slots=slots,
+        together=tuple(bond for bond in pool.together if bond not in bonds),
+        apart=tuple(bond for bond in pool.apart if bond not in bonds),
+    )
+
+
+def _decisions(
+    forming: Forming, barrettes: tuple[Barrette, ...], formed: Formed, aside: tuple[Message, ...]
+) -> Iterator[Decision]:
+    whole = _kept(formed.measures)
+    known = {proposal.barrette: proposal for proposal in formed.proposals}
+    for barrette in barrettes:
+        if not present(forming, barrette):
+            continue
+        told = tuple(each for each in aside if _is_of(each, known[barrette.key], forming, barrette))
+        proposal = replace(
+            known[barrette.key], notices=(*known[barrette.key].notices, *formed.notices, *told)
+        )
+        yield _decision(forming, barrette, proposal, whole)
+
+
+def _is_of(told: Message, proposal: Proposal, forming: Forming, barrette: Barrette) -> bool:
+    """Whether a conflict is about this barrette: it names a workshop of it, or nothing of any."""
+    named = set(str(dict(told.params).get("workshops", "")).split(", ")) - {""}
+    return not named or bool(named & {*forming.frame.possible(barrette), *(w.key for w in proposal.offer)})
+
+
+def _decision(
+    forming: Forming,
+    barrette: Barrette,
+    proposal: Proposal,
+    whole: Mapping[str, Any],
+) -> Decision:
+    published = forming.published.get(barrette.key, {})
+    pool = {pupil: d for d in barrette.divisions for pupil in forming.picture.pupils[d]}
+    away = tuple(p for p in pool if is_away(forming, p, pool[p]))
+    kept = {pupil: published[pupil] for pupil in away if pupil in published}
+    placements = {p.pupil: p.workshop for p in proposal.placements} | kept
+    still_there = {pupil: workshop for pupil, workshop in published.items() if pupil in pool}
+    offer: tuple[Workshop, ...] = ()
+    changed = placements != still_there
+    if barrette.is_open:
+        offer = (
+            tuple(map(as_offered, proposal.offer)) if forming.is_reopened(barrette) else barrette.workshops
+        )
+        changed = changed or set(map(as_open, offer)) != set(map(as_open, forming.opened(barrette)))
+    moves = sum(published.get(pupil) != workshop for pupil, workshop in placements.items())
+    return Decision(barrette, proposal, placements, away, changed, offer, whole, moves)
+
+
+def _kept(measures: PoolMeasures) -> dict[str, Any]:
+    return {name: value for name, value in asdict(measures).items() if name not in NAMING_PUPILS}
 
 
 def projects_first(frame: Frame, picture: Picture, published: Mapping[str, Placements]) -> Iterator[Message]:
@@ -173,37 +186,3 @@ def projects_first(frame: Frame, picture: Picture, published: Mapping[str, Place
         yield message("project_first", division=frame.division(division).name, count=count)
     for barrette in empty:
         yield message("project_first_nobody_left", barrette=barrette.name)
-
-
-def _instance(
-    picture: Picture,
-    barrette: Barrette,
-    present: Mapping[int, str],
-    published: Placements,
-    seed: int,
-    decided: Decided,
-    rules: RuleBook,
-) -> Instance:
-    pupils = (
-        Pupil(
-            id=pupil,
-            division=division,
-            level=barrette.level,
-            needs=picture.needs[pupil].needs if pupil in picture.needs else (),
-            previous=published.get(pupil),
-            key=picture.stable_keys[pupil],
-        )
-        for pupil, division in present.items()
-    )
-    workshops = (Workshop(w.key, w.topic, w.mode, w.minimum, w.maximum, w.leader) for w in barrette.workshops)
-    held = _held(decided, present, published)
-    return Instance(
-        barrette.key,
-        barrette.level,
-        tuple(pupils),
-        tuple(workshops),
-        held.fixed,
-        held.forbidden,
-        seed=seed,
-        rules=rules,
-    )

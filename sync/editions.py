@@ -1,5 +1,6 @@
 """What a school may own in place of what Barrette ships, each as versions of which the newest is in force."""
 
+import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -37,6 +38,12 @@ class Edition:
     what: str
     version: int
     document: Mapping[str, Any]
+    """What was imported: for what is written in TOML, its `text`."""
+
+    @property
+    def toml(self) -> dict[str, Any]:
+        """The text that was imported, read."""
+        return tomllib.loads(self.document["text"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,7 @@ def read_own_framework(csv: str, pairs: str) -> OwnFramework:
 def languages_of(crosswalk: Edition | None, own: Edition | None) -> Languages:
     """What carries competencies to the LPC, as the school chose."""
     return Languages(
-        parse_crosswalk(dict(crosswalk.document)) if crosswalk else None,
+        parse_crosswalk(crosswalk.toml) if crosswalk else None,
         read_own_framework(own.document["csv"], own.document["pairs"]) if own else None,
     )
 
@@ -84,7 +91,7 @@ def consensus_of(edition: Edition | None) -> ConsensusRule:
 
 def rules_of(edition: Edition | None) -> RuleBook:
     """The placement rules in force: the school's own, else those that Barrette ships."""
-    return parse_rules(dict(edition.document)) if edition else load_rules()
+    return parse_rules(edition.toml) if edition else load_rules()
 
 
 def rules_name(edition: Edition | None) -> str:

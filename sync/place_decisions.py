@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from mappings.grouping.instance import LAST_RESORT_KEY, FixedPlacement, ForbiddenPlacement
+from mappings.grouping.pool import Lock
 from mappings.messages import Message, message
 from sync.frame import Barrette, Frame
 from sync.picture import Picture
@@ -32,15 +33,6 @@ class PlaceDecision:
     barrette: str
     workshop: str
     pupil: int | None
-    by: str
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Lock:
-    """A workshop whose published group nobody enters or leaves."""
-
-    workshop: str
     by: str
     at: int
 

@@ -25,6 +25,7 @@ from sync.editions import (
 )
 from sync.errors import ExplainedError, Interrupted, RunHeld
 from sync.guards import FIRST_RUN, checksum
+from sync.memberships import memberships
 from sync.moodle import release
 from sync.moodle.errors import MoodleError
 from sync.outcome import Outcome
@@ -124,6 +125,7 @@ def known(store: Store, site_id: int, scheme: Scheme, seed: int, day: date) -> K
             entered=said,
             consensus=consensus,
             languages=languages_of(*tongues),
+            memberships=tuple(memberships(session, site_id)),
             campaigns=campaigns,
             expected=expected,
             settled=site.settled,
@@ -147,7 +149,7 @@ def findings(recorder: Recorder, outcome: Outcome) -> None:
     report, plans = recorder.report, outcome.plans
     report.counts, report.counted = outcome.case.snapshot.counts, dict(outcome.caught.counted)
     report.incomplete = list(outcome.incomplete)
-    report.proposals = {d.barrette.key: _moves(d) for d in outcome.case.decisions}
+    report.proposals = {d.barrette.key: d.moves for d in outcome.case.decisions}
     report.plan = told(plans.now)
     recorder.notice(*outcome.case.picture.notices, *plans.stops)
     left = remaining(plans)
@@ -178,11 +180,6 @@ def told(plan: Plan, stops: tuple[Message, ...] = ()) -> dict[str, Any]:
         "counts": plan.counts,
         "withheld": plan.withheld,
     }
-
-
-def _moves(decision: Decision) -> int:
-    proposal = decision.proposal
-    return proposal.measures.changed + proposal.measures.newcomers
 
 
 def _state(report: Report, plans: Plans, *, applied: bool) -> str:
@@ -224,7 +221,8 @@ def save(store: Store, site_id: int, report: Report, outcome: Outcome) -> None:
         if not narrow:
             queries.drop_holds(session, site_id, plans.lapsed)
         session.get_one(Site, site_id).baseline = population(outcome.case.snapshot)
-        session.add_all(_stored(decision, site_id, report.run) for decision in outcome.case.decisions)
+        rules = rules_name(outcome.case.known.rules)
+        session.add_all(_stored(each, site_id, report.run, rules) for each in outcome.case.decisions)
 
 
 def _keep(session: Session, site_id: int, caught: Caught) -> None:
@@ -271,7 +269,7 @@ def _close_approvals(session: Session, known: Known) -> None:
     session.execute(update(StoredPlan).where(StoredPlan.id.in_(known.approvals)).values(state="applied"))
 
 
-def _stored(decision: Decision, site_id: int, run_id: int) -> StoredProposal:
+def _stored(decision: Decision, site_id: int, run_id: int, rules: str) -> StoredProposal:
     proposal = decision.proposal
     reasons: Mapping[int, dict[str, Any]] = {p.pupil: asdict(p.reason) for p in proposal.placements}
     stored = StoredProposal(
@@ -281,12 +279,13 @@ def _stored(decision: Decision, site_id: int, run_id: int) -> StoredProposal:
         state="waiting",
         made_at=now(),
         offer=[workshop.model_dump(mode="json") for workshop in decision.offer],
-        rules=decision.rules,
+        rules=rules,
         measures={
             **asdict(proposal.measures),
             "closed": list(proposal.closed),
             "notices": [plain(each) for each in proposal.notices],
             "away": len(decision.away),
+            "whole": decision.whole or {},
         },
     )
     stored.placements = [

@@ -14,6 +14,7 @@ from sync.entered import Entered
 from sync.expected import Expected
 from sync.frame import Frame, Workshop
 from sync.guards import FELL
+from sync.memberships import Membership
 from sync.place_decisions import PlaceDecision
 from sync.planner import NOTHING, Plan
 from sync.undo import Hold
@@ -54,6 +55,8 @@ class Known:
     """How several observers come to one position."""
     languages: Languages
     """What carries to the LPC what is observed on other frameworks."""
+    memberships: tuple[Membership, ...]
+    """Who was where since the beginning of the year."""
     campaigns: tuple[Campaign, ...]
     expected: tuple[Expected, ...]
     """Pupils whom the school knows before Moodle does."""

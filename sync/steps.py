@@ -6,8 +6,9 @@ from secrets import token_hex
 from mappings.messages import Message
 from sync import record
 from sync.catching_up import Caught, Held, catch_up, read_whole
-from sync.decide import Decision, decide, projects_first
+from sync.decide import Decision, Forming, decide, projects_first
 from sync.decided import decided_places
+from sync.editions import rules_of
 from sync.errors import NothingHeld
 from sync.expected import Welcome, welcome
 from sync.journal import StoreJournal, settle
@@ -26,6 +27,7 @@ from sync.scope import EVERYTHING, Narrowing, narrowing
 from sync.snapshot import Snapshot
 from sync.stages import Known, Plans
 from sync.store.history import FORMED
+from sync.waits import waits
 from sync.work import Work
 
 
@@ -185,7 +187,19 @@ def _decide(
     work.recorder.notice(*standing.notices)
     held = {b.key: standing.of(b.key).with_fixed(expected.get(b.key, ())) for b in barrettes}
     day, seed = work.request.day, work.context.seed
-    decisions = decide(frame, picture, known.published, day, seed=seed, decided=held, rules=known.rules)
+    forming = Forming(
+        frame.with_offers(known.waiting_offers),
+        picture,
+        known.published,
+        day,
+        rules_of(known.rules),
+        seed,
+        held,
+        waits(frame, picture, known.memberships, day),
+        regroup=work.request.regroup,
+        offers={b.key: b.workshops for b in frame.barrettes if b.is_open},
+    )
+    decisions = decide(forming)
     return tuple(decision for decision in decisions if decision.changed)
 
 

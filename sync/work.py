@@ -48,7 +48,7 @@ class Request:
     `scope` narrows what is written, and which proposals are made again; what is known is always everything.
     `full` reads everything anew; `proof` is what the reading of changes is proven by. `allowed` raises thresholds of
     the guards for this run, by kind. After `deadline`, a moment of the monotonic clock, nothing more is begun in
-    Moodle.
+    Moodle. `regroup` proposes anew what opens, even where something is published: a new period.
     """
 
     asked_by: str
@@ -59,6 +59,7 @@ class Request:
     proof: Proof = "sum"
     allowed: Mapping[str, int] = field(default_factory=dict)
     deadline: float | None = None
+    regroup: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,15 @@ AsJson = Annotated[bool, typer.Option("--json", help=_("Print it as JSON."))]
 
 
 @app.command(name="propose", help=_("Form the groups again of what is known, without asking Moodle."))
-def propose_(as_json: AsJson = False) -> None:
+def propose_(
+    regroup: Annotated[
+        bool, typer.Option("--regroup", help=_("Propose anew what opens too, as for a new period."))
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
     """Propose, and say how many pupils would change."""
     with at_work() as place, ProgressLine() as progress:
-        report = propose_groups(place, actor(), progress).as_json()
+        report = propose_groups(place, actor(), progress, regroup=regroup).as_json()
     if as_json:
         print_json(report)
         return

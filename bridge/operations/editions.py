@@ -70,7 +70,7 @@ def own(place: Workplace, actor: Actor, what: str, text: str) -> int:
     """
     document = _document(what, text)
     PARSERS[what](document)
-    return _keep(place, actor, what, {"text": text, **document})
+    return _keep(place, actor, what, {"text": text})
 
 
 def give_back(place: Workplace, actor: Actor, what: str) -> int:

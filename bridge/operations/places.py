@@ -11,15 +11,15 @@ from sqlalchemy.orm import Session
 
 from bridge.operations.audit import note
 from bridge.operations.views.book import Book
+from bridge.operations.views.forming import forming_of
 from bridge.operations.workplace import Actor, Workplace
 from mappings.grouping.conflicts import Conflict
 from mappings.grouping.instance import LAST_RESORT_KEY
 from mappings.messages import MappingError, Message, message
 from sync.decide import conflicts_in
-from sync.editions import PLACEMENT_RULES
 from sync.errors import ExplainedError
 from sync.frame import Barrette
-from sync.place_decisions import FIXED, FORBIDDEN, LOCKED, standing_decisions
+from sync.place_decisions import FIXED, FORBIDDEN, LOCKED
 from sync.store import StoredDecision, now, queries
 
 
@@ -181,11 +181,7 @@ def _require_possible(session: Session, book: Book, barrette: Barrette) -> None:
     picture = book.everybody
     if picture is None:
         return
-    taken = (row.decision for row in queries.place_decisions(session, book.site.id))
-    decided = standing_decisions(taken, book.frame, picture).of(barrette.key)
-    published = book.published.get(barrette.key, {})
-    rules = queries.edition_in_force(session, book.site.id, PLACEMENT_RULES)
-    conflicts = conflicts_in(book.frame, picture, barrette, published, book.day, decided, rules)
+    conflicts = conflicts_in(forming_of(book, picture), barrette)
     if conflicts:
         raise ImpossibleDecision(tuple(_named(book, barrette, each) for each in conflicts))
 

@@ -6,11 +6,15 @@ from sync.recorder import Listener, Report
 from sync.run import Request, propose
 
 
-def propose_groups(place: Workplace, actor: Actor, listener: Listener | None = None) -> Report:
+def propose_groups(
+    place: Workplace, actor: Actor, listener: Listener | None = None, *, regroup: bool = False
+) -> Report:
     """Propose groups for every barrette, without asking Moodle; what waited before is set aside.
+
+    `regroup` proposes anew what opens where the offer is not fixed, as for a new period; else what opens stays.
 
     Raises RunHeld, NotPaired, NoFrame, NothingHeld, ConflictingDecisions, InvalidInstance.
     """
-    request = Request(actor.name, place.today)
+    request = Request(actor.name, place.today, regroup=regroup)
     with logbook(listener, "command", dry=False) as told:
         return propose(place.desk(), request, told)

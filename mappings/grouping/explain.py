@@ -15,11 +15,11 @@ from mappings.grouping.instance import (
 from mappings.grouping.proposal import Alternative, Reason, ReasonCode, Score, WhyNot
 from mappings.grouping.worth import (
     fit_of,
-    is_kept,
     is_open,
     serves_priority,
     stability_of,
     standing_of,
+    stays,
     waiting_of,
     worth,
 )
@@ -61,7 +61,7 @@ def reason_of(
         total=need.total if need else 0,
         items=need.items if need else (),
         fit=fit_of(instance, pupil, workshop).value,
-        kept=is_kept(pupil, workshop),
+        kept=stays(pupil, workshop),
         fixed=fixed,
         alternatives=tuple(
             _alternative(instance, pupil, workshop, other, fixed, closed, elsewhere.get(other.key))

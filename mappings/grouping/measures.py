@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from mappings.grouping.instance import Instance, Pupil, Workshop
 from mappings.grouping.proposal import Coverage, GroupMeasure, Likeness, Measures
-from mappings.grouping.worth import is_kept, level_of, serves_priority
+from mappings.grouping.worth import level_of, serves_priority, stays
 from mappings.states import NeedLevel
 
 
@@ -16,7 +16,7 @@ def measure(instance: Instance, workshop_of: Mapping[int, str]) -> Measures:
     placed = {pupil: by_key[workshop_of[pupil.id]] for pupil in instance.pupils}
     groups = tuple(_groups(placed))
     had_one = [pupil for pupil in placed if pupil.previous is not None]
-    kept = sum(is_kept(pupil, placed[pupil]) for pupil in had_one)
+    kept = sum(stays(pupil, placed[pupil]) for pupil in had_one)
     return Measures(
         pupils=len(placed),
         coverage=_coverage(instance, placed, placed),
@@ -103,6 +103,6 @@ def _coverage(instance: Instance, pupils: Iterable[Pupil], placed: Mapping[Pupil
 def _left_open(pupil: Pupil, placed: Mapping[Pupil, Workshop], by_key: Mapping[str, Workshop]) -> bool:
     """Whether a pupil left a workshop that is open again and works on a need the pupil still has."""
     before = by_key.get(pupil.previous or "")
-    if before is None or is_kept(pupil, placed[pupil]) or before not in placed.values():
+    if before is None or stays(pupil, placed[pupil]) or before not in placed.values():
         return False
     return (level_of(pupil, before) or NeedLevel.ACQUIRED) > NeedLevel.ACQUIRED

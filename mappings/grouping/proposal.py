@@ -133,7 +133,7 @@ class Reason:
 
     `need` is None when the workshop's competency was not observed. `observed` of `total` items carry the
     evidence and `items` are those still to be acquired. `fit` is the value of the placement rules (0 to 100),
-    `kept` tells that the pupil goes on with the work of the previous period. `mark` is what is marked of an AP need,
+    `kept` tells that the pupil stays in the same group. `mark` is what is marked of an AP need,
     `marked_by_pupil` whether the pupil did. `waiting` counts the periods that the need has waited, `wished` tells that
     the pupil asked for it, `project` that a project of further studies counted.
     """

@@ -59,6 +59,11 @@ def is_kept(pupil: Pupil, workshop: Workshop) -> bool:
     return pupil.previous == workshop.key
 
 
+def stays(pupil: Pupil, workshop: Workshop) -> bool:
+    """Whether the pupil stays in the same group: people see groups, whatever is worked on there."""
+    return pupil.previous == workshop.key
+
+
 def stability_of(instance: Instance, pupil: Pupil, workshop: Workshop) -> int:
     """Value of staying in a workshop."""
     standing = standing_of(pupil, workshop.topic, is_ap=workshop.is_ap)

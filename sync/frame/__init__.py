@@ -15,7 +15,6 @@ from sync.frame.parts import (
     Template,
     WorkPlacement,
     Workshop,
-    opened_key,
 )
 from sync.frame.year import SchoolYear
 
@@ -35,5 +34,4 @@ __all__ = [
     "WorkPlacement",
     "Workshop",
     "faults",
-    "opened_key",
 ]

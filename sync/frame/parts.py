@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, StringConstraints
 
+from mappings.grouping.model import open_key
 from mappings.states import Level, Mode
 
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.-]{1,40}$")]
@@ -31,11 +32,6 @@ Wish = Annotated[int, Field(ge=-1, le=2)]
 
 MOST_ALIKE = 3
 """How often one template of the catalogue opens at most in one barrette."""
-
-
-def opened_key(barrette: str, template: str, number: int) -> str:
-    """The key of the n-th workshop that a template opens in a barrette, from 1: the same all year."""
-    return f"{barrette}-{template}-{number}"
 
 
 class _Part(BaseModel):
@@ -233,12 +229,12 @@ class Frame(_Part):
     def possible(self, barrette: Barrette) -> Mapping[str, str]:
         """Every workshop that may ever open in a barrette, in a fixed order: topic by key.
 
-        Where what opens is proposed, a template may open several times at once: `opened_key` says under which keys.
+        Where what opens is proposed, a template may open several times at once: `open_key` says under which keys.
         """
         if not barrette.is_open:
             return {workshop.key: workshop.topic for workshop in barrette.workshops}
         return {
-            opened_key(barrette.key, template.key, number): template.topic
+            open_key(barrette.key, template.key, number): template.topic
             for number in range(1, MOST_ALIKE + 1)
             for template in self.catalogue(barrette)
         }

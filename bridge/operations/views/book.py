@@ -64,6 +64,7 @@ class Book:
     def __init__(self, session: Session, place: Workplace) -> None:
         self.session = session
         self.day = place.today
+        self.seed = place.settings.seed
         self.site: Site = queries.paired_site(session)
         self.frame: Frame = queries.frame_in_force(session, self.site.id)
         self._readings: dict[str, Reading | None] = {}

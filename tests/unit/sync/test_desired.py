@@ -9,7 +9,7 @@ from mappings.grouping.instance import LAST_RESORT_KEY
 from mappings.programmes import module_for
 from mappings.settling_in import Project
 from mappings.states import Mode
-from sync.decide import decide, projects_first
+from sync.decide import projects_first
 from sync.desired import Scheme, desired, group_workshops, opaque_key
 from sync.frame import Frame, Workshop
 from sync.kinds import KINDS
@@ -17,6 +17,7 @@ from sync.picture import Picture
 from sync.sandbox.items import Refused, shapes
 from sync.sandbox.school import fictional_school
 from tests.school import DAY, frame, workshop
+from tests.unit.sync.forming import formed
 
 FRAME = Frame.model_validate(frame())
 
@@ -258,7 +259,7 @@ def test_a_division_on_work_placement_leaves_the_pool_and_keeps_its_places():
     away = [{"division": "2b", "first": "2026-11-23", "last": "2026-11-25"}]
     school = Frame.model_validate(frame(placements=away))
     picture = replace(a_picture(), stable_keys={pupil: str(pupil) for pupil in range(1, 7)})
-    (decision,) = decide(school, picture, {"mardi": {4: "projet", 1: "lire"}}, DAY, seed=0)
+    (decision,) = formed(school, picture, {"mardi": {4: "projet", 1: "lire"}}, DAY, seed=0)
     assert decision.away == (4, 5, 6)
     assert decision.placements[4] == "projet"
     assert decision.placements.keys() == {1, 2, 3, 4}
@@ -281,12 +282,12 @@ def test_the_first_and_the_last_day_of_a_work_placement_are_away(first, last, aw
 def test_when_everybody_is_away_nothing_is_proposed():
     away = [{"division": d, "first": "2026-11-23", "last": "2026-11-25"} for d in ("2a", "2b")]
     school = Frame.model_validate(frame(placements=away))
-    assert decide(school, a_picture(), {"mardi": {1: "lire"}}, DAY, seed=0) == ()
+    assert formed(school, a_picture(), {"mardi": {1: "lire"}}, DAY, seed=0) == ()
 
 
 def test_a_barrette_of_which_a_division_is_not_known_gets_no_proposal():
     picture = replace(a_picture(), stable_keys={i: str(i) for i in range(1, 7)}, unread=("2b",))
-    assert decide(FRAME, picture, {}, DAY, seed=0) == ()
+    assert formed(FRAME, picture, {}, DAY, seed=0) == ()
 
 
 # The settling-in time of the seconde.
@@ -300,7 +301,7 @@ def early(*pupils, **changes):
 
 
 def test_a_pupil_who_has_yet_to_write_the_project_is_not_in_the_pool():
-    (decision,) = decide(FRAME, early(2, 5), {}, DAY, seed=0)
+    (decision,) = formed(FRAME, early(2, 5), {}, DAY, seed=0)
     assert decision.placements.keys() == {1, 3, 4, 6}
     assert {p.pupil for p in decision.proposal.placements} == {1, 3, 4, 6}
     assert [str(told) for told in projects_first(FRAME, early(2, 5), {})] == [
@@ -310,7 +311,7 @@ def test_a_pupil_who_has_yet_to_write_the_project_is_not_in_the_pool():
 
 
 def test_a_published_place_is_never_taken_away_for_want_of_a_project():
-    (decision,) = decide(FRAME, early(2, 5), {"mardi": {2: "lire"}}, DAY, seed=0)
+    (decision,) = formed(FRAME, early(2, 5), {"mardi": {2: "lire"}}, DAY, seed=0)
     assert 2 in decision.placements
     assert 5 not in decision.placements
     assert [
@@ -320,7 +321,7 @@ def test_a_published_place_is_never_taken_away_for_want_of_a_project():
 
 def test_a_barrette_that_has_nobody_left_proposes_nothing_and_says_so():
     nobody = early(*range(1, 7))
-    assert decide(FRAME, nobody, {}, DAY, seed=0) == ()
+    assert formed(FRAME, nobody, {}, DAY, seed=0) == ()
     assert [told.code for told in projects_first(FRAME, nobody, {})] == [
         "project_first",
         "project_first",
@@ -333,7 +334,7 @@ def test_the_other_levels_have_had_their_settling_in_time():
     for part in (*document["divisions"], *document["barrettes"]):
         part["level"] = "TER"
     school = Frame.model_validate(document)
-    (decision,) = decide(school, early(*range(1, 7)), {}, DAY, seed=0)
+    (decision,) = formed(school, early(*range(1, 7)), {}, DAY, seed=0)
     assert decision.placements.keys() == set(range(1, 7))
     assert list(projects_first(school, early(*range(1, 7)), {})) == []
 

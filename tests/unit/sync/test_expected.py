@@ -12,7 +12,6 @@ from mappings.grouping.proposal import ReasonCode
 from mappings.needs import CompetencyNeed, PupilNeeds
 from mappings.settling_in import Project
 from mappings.states import NeedLevel
-from sync.decide import decide
 from sync.decided import decided_places
 from sync.expected import (
     AGAINST_RULES,
@@ -34,6 +33,7 @@ from sync.frame import Frame
 from sync.picture import Picture
 from sync.place_decisions import Decided
 from tests.school import DAY, frame, workshop
+from tests.unit.sync.forming import formed
 
 WORKSHOPS = [
     workshop("lire", "1", "prof.lettres", maximum=3),
@@ -229,7 +229,7 @@ def test_decisions_that_hold_never_contradict_each_other(expected, school, ids):
     sizes = Counter(each.workshop for each in fixed)
     assert len({each.pupil for each in fixed}) == len(fixed)
     assert all(sizes[w.key] <= w.maximum for w in FRAME.barrettes[0].workshops)
-    for decision in decide(FRAME, shown, published, DAY, seed=1, decided={"mardi": Decided(fixed)}):
+    for decision in formed(FRAME, shown, published, DAY, seed=1, decided={"mardi": Decided(fixed)}):
         assert not {notice.code for notice in decision.proposal.notices} & {
             code.value for code in ConflictCode
         }

@@ -5,12 +5,12 @@ import pytest
 from mappings.positioning import Source
 from mappings.settling_in import Project
 from mappings.states import State
-from sync.decide import decide
 from sync.frame import Frame
 from sync.observed import Unseen
 from sync.picture import draw
 from sync.snapshot import snapshot
 from tests.school import DAY, frame
+from tests.unit.sync.forming import formed
 from tests.unit.sync.snapshots import CONFIGURATION, framework, people, snapshot_of, user
 
 FRAME = Frame.model_validate(frame())
@@ -66,7 +66,7 @@ def test_everybody_has_a_stable_key_of_their_own(first, second, keys):
     done = [(1, 1, "", "", 1, None), (2, 2, "", "", 1, None)]
     drawn = picture(**people(first, second, divisions={"2A": [1, 2], "2B": []}), projects=done)
     assert drawn.stable_keys == keys
-    assert decide(FRAME, drawn, {}, DAY, seed=0)[0].placements.keys() == {1, 2}
+    assert formed(FRAME, drawn, {}, DAY, seed=0)[0].placements.keys() == {1, 2}
 
 
 def ratings(*rows):
