@@ -11,6 +11,8 @@ from bridge import messages
 from bridge.cli.console import ProgressLine, _, actor, at_work, errors, here, print_json, screen
 from bridge.operations import places, publishing
 from bridge.operations.proposing import propose_groups
+from bridge.operations.views.placement import PlaceTold, place_told
+from bridge.operations.views.reasons import Reason
 from bridge.operations.workplace import Workplace
 
 app = typer.Typer(no_args_is_help=True)
@@ -92,6 +94,21 @@ def decisions(as_json: AsJson = False) -> None:
     screen.print(table)
 
 
+@app.command(help=_("Why a pupil is where they are, and what else was possible at which cost; for the team."))
+def explain(barrette: Barrette, pupil: Pupil) -> None:
+    """The reason of one place, and every alternative."""
+    with at_work() as place:
+        told = place_told(place, barrette, pupil)
+    if told is None:
+        screen.print(_("No place is proposed or published there."), markup=False)
+        raise typer.Exit(1)
+    screen.print(f"{told.pupil}: {told.workshop.theme} ({told.barrette})", style="bold", markup=False)
+    if told.reason is None:
+        screen.print(_("This place was kept during the work placement."), markup=False)
+        return
+    _tell_reason(told, told.reason)
+
+
 @app.command(help=_("Publish the groups that are proposed; the next synchronisation writes them in Moodle."))
 def publish() -> None:
     """Publish what waits, and approve what that changes in Moodle."""
@@ -101,6 +118,27 @@ def publish() -> None:
     screen.print(_("Published: {barrettes}.").format(barrettes=", ".join(published)), markup=False)
     if has_moodle:
         screen.print(_("Next: `barrette sync` writes the groups in Moodle."), markup=False)
+
+
+def _tell_reason(told: PlaceTold, reason: Reason) -> None:
+    text = here().gettext(
+        messages.REASONS[reason.code], by=reason.fixed_by, competency=told.workshop.competency
+    )
+    screen.print(text, *map(here().say, reason.counted), markup=False)
+    for item in reason.items:
+        state = here().word(messages.POSITIONS, item.state) if item.state else ""
+        screen.print("  -", item.label, f"({state})" if state else "", markup=False)
+    if told.rules:
+        screen.print(_("Placement rules: {rules}.").format(rules=told.rules), markup=False)
+    table = Table(_("Workshop"), _("Why not this one"), _("What it would change"))
+    for other in reason.others:
+        why = messages.RULES[other.rule] if other.rule else messages.WHY_NOT[other.why]
+        table.add_row(
+            f"{other.workshop.theme}, {here().word(messages.MODES, other.workshop.mode)}",
+            here().gettext(why, by=other.by),
+            " ".join(map(here().say, other.effects)),
+        )
+    screen.print(table)
 
 
 def _decide(take: Callable[[Workplace], int]) -> None:

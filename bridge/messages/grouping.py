@@ -15,6 +15,25 @@ MESSAGES: dict[str, Text] = {
     "workshop_twice": "Two workshops have the same key: {key}.",
     "stability_out_of_range": "The weight of stability is {value}; it goes from 0 to {maximum}.",
     "level_differs": "{pupil} is in {level}; this barrette is for {expected}. Groups never mix levels.",
+    "reason_waiting": Plural(
+        "This need has waited for {count} period.", "This need has waited for {count} periods."
+    ),
+    "reason_wished": "The pupil asked to work on it.",
+    "reason_project": "The project of further studies counted.",
+    "effect_nothing_specific": Plural(
+        "{count} more place would be in supervised study.",
+        "{count} more places would be in supervised study.",
+    ),
+    "effect_priority_lost": Plural(
+        "{count} priority need fewer would be worked on.", "{count} priority needs fewer would be worked on."
+    ),
+    "effect_suits_less": Plural(
+        "The whole would suit less, by {count} point.", "The whole would suit less, by {count} points."
+    ),
+    "effect_none": "Nothing else would change.",
+    "effect_moves": Plural(
+        "{count} other pupil would move: {pupils}.", "{count} other pupils would move: {pupils}."
+    ),
     "decision_workshop_gone": (
         "A decision of {by} about the workshop {workshop} is set aside: that workshop is no longer offered."
     ),

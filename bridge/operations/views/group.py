@@ -1,51 +1,15 @@
 """One group, pupil by pupil: why here, what to lean on, what else was considered. For the team only."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from bridge.operations.views.book import Book, Pupil, WorkshopLabel
+from bridge.operations.views.book import Book, Pupil
 from bridge.operations.views.groups import Card, card, places_of, proposals
+from bridge.operations.views.reasons import Reason, reason_of
 from bridge.operations.workplace import Workplace
 from mappings.frameworks import LPC_PALIER_3, load
-from mappings.grouping.proposal import ReasonCode, WhyNot
-from mappings.grouping.rules import Rule
-from mappings.positioning import Position
-from mappings.states import NeedLevel, State
 from sync.frame import Barrette
 from sync.picture import Picture
 from sync.store import StoredProposal
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One item to work on. `state` is what the team has observed since; None when nothing stands today."""
-
-    label: str
-    state: State | None
-
-
-@dataclass(frozen=True, slots=True)
-class Other:
-    """A workshop that was considered and not retained."""
-
-    workshop: WorkshopLabel
-    why: WhyNot
-    rule: Rule | None
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why one pupil is in the group, as the proposal gave it."""
-
-    code: ReasonCode
-    need: NeedLevel | None
-    observed: int
-    items: tuple[Item, ...]
-    kept: bool
-    fixed_by: str
-    others: tuple[Other, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +72,7 @@ def _group(
         Person(
             pupil,
             _strengths(picture, pupil.id),
-            _reason(book, barrette, picture, pupil.id, reasons[pupil.id]),
+            reason_of(book, barrette, picture, pupil.id, reasons[pupil.id]),
             done.get(pupil.id) if its_card.work else None,
         )
         for pupil in pupils
@@ -120,36 +84,3 @@ def _strengths(picture: Picture | None, pupil: int) -> tuple[str, ...]:
     needs = picture.needs.get(pupil) if picture else None
     framework = load(LPC_PALIER_3)
     return tuple(framework.node(s.domain).label for s in needs.strengths) if needs else ()
-
-
-def _reason(
-    book: Book, barrette: Barrette, picture: Picture | None, pupil: int, stored: list[Any]
-) -> Reason | None:
-    """The stored reason in values; None for a place kept from an earlier proposal during a work placement."""
-    if not stored:
-        return None
-    told: Mapping[str, Any] = stored[0]
-    positions = {p.item: p for p in picture.positions if p.pupil == pupil} if picture else {}
-    return Reason(
-        code=ReasonCode(told["code"]),
-        need=None if told["need"] is None else NeedLevel(told["need"]),
-        observed=told["observed"],
-        items=tuple(_item(code, positions) for code in told["items"]),
-        kept=told["kept"],
-        fixed_by=told["fixed"]["by"] if told["fixed"] else "",
-        others=tuple(_other(book, barrette, each) for each in told["alternatives"]),
-    )
-
-
-def _item(code: str, positions: Mapping[str, Position]) -> Item:
-    position = positions.get(code)
-    return Item(load(LPC_PALIER_3).node(code).label, position.state if position else None)
-
-
-def _other(book: Book, barrette: Barrette, told: Mapping[str, Any]) -> Other:
-    return Other(
-        workshop=book.workshop(barrette, told["workshop"]),
-        why=WhyNot(told["why"]),
-        rule=Rule(told["rule"]) if told["rule"] else None,
-        by=told["by"] or "",
-    )

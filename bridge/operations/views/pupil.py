@@ -61,7 +61,7 @@ def pupil_page(place: Workplace, given: str, on: date | None = None) -> PupilPag
     """
     with place.store.session() as session:
         book = Book(session, place)
-        pupil = _find(book, given)
+        pupil = find_pupil(book, given)
         at = None if on is None else _end_of(on)
         picture = book.picture((pupil,), at)
         if picture is None:
@@ -82,7 +82,8 @@ def pupil_page(place: Workplace, given: str, on: date | None = None) -> PupilPag
         )
 
 
-def _find(book: Book, given: str) -> int:
+def find_pupil(book: Book, given: str) -> int:
+    """A pupil of the divisions by identifier or username. Raises UnknownPupil."""
     rows = book.records("users", "id", "username", "idnumber")
     found = {row[0] for row in rows if given and given in map(str, row[1:]) and row[0] in book.pupils}
     if len(found) != 1:

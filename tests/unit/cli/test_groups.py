@@ -67,3 +67,20 @@ def test_an_unknown_name_is_told_with_those_that_are_known(barrette):
 def test_proposing_says_when_nothing_would_change(barrette):
     assert "restent" in barrette("propose").stdout
     assert json.loads(barrette("propose", "--json").stdout)["state"] == "formed"
+
+
+def test_a_place_is_explained_with_what_else_would_have_cost(barrette, published):
+    told = barrette("explain", "mardi", "eleve.00")
+    assert told.exit_code == 0, told.output
+    text = " ".join(told.stdout.replace("│", " ").split())
+    assert "besoin prioritaire" in text
+    assert "Règles de placement : barrette" in text.replace("\u00a0", " ")
+    assert "jamais" in text or "acquis" in text
+    assert barrette("explain", "jeudi", "eleve.00").exit_code == 1
+
+
+def test_the_cost_of_another_place_is_exact_and_names_who_would_move(barrette, published):
+    needs_maths(published, "eleve.00")
+    barrette("fix", "mardi", "eleve.03", "lire")
+    text = " ".join(barrette("explain", "mardi", "eleve.00").stdout.replace("│", " ").split())
+    assert "Rien d’autre ne changerait" in text or "conviendrait" in text
