@@ -30,7 +30,7 @@ def forget_old(session: Session, site_id: int, at: datetime) -> None:
     before = at - KEPT
     runs = select(Run.id).where(Run.site_id == site_id, Run.started_at < before)
     proposals = select(StoredProposal.id).where(
-        StoredProposal.run_id.in_(runs), StoredProposal.state == "superseded"
+        StoredProposal.run_id.in_(runs), StoredProposal.state.in_(("superseded", "kept"))
     )
     movements = (StoredMovement.site_id == site_id, StoredMovement.settled_at < before)
     expected = (StoredExpected.site_id == site_id, StoredExpected.state.in_(OVER))

@@ -9,7 +9,7 @@ from rich.table import Table
 
 from bridge import messages
 from bridge.cli.console import ProgressLine, _, actor, at_work, errors, here, print_json, screen
-from bridge.operations import places, publishing
+from bridge.operations import places, publishing, scenarios
 from bridge.operations.proposing import propose_groups
 from bridge.operations.views.placement import PlaceTold, place_told
 from bridge.operations.views.reasons import Reason
@@ -109,11 +109,46 @@ def explain(barrette: Barrette, pupil: Pupil) -> None:
     _tell_reason(told, told.reason)
 
 
+@app.command(help=_("Keep what is proposed under a name, to compare it."))
+def keep(name: Annotated[str, typer.Argument(help=_("The name of the scenario."))]) -> None:
+    """Keep a scenario."""
+    with at_work() as place:
+        scenarios.keep(place, actor(), name)
+    screen.print(_("Kept: {name}.").format(name=name), markup=False)
+
+
+@app.command(help=_("Lay two scenarios side by side: what each serves, and who would be elsewhere."))
+def compare(
+    first: Annotated[str, typer.Argument(help=_("proposed, published, or the name of a kept one."))],
+    second: Annotated[str, typer.Argument(help=_("proposed, published, or the name of a kept one."))],
+    as_json: AsJson = False,
+) -> None:
+    """Figures of both, then who moves."""
+    with at_work() as place:
+        found = scenarios.compare(place, first, second)
+    if as_json:
+        print_json([asdict(each) for each in found])
+        return
+    for each in found:
+        table = Table(each.barrette, first, second)
+        for name in scenarios.FIGURES:
+            figures = (str(side.get(name, "")) for side in (each.first, each.second))
+            table.add_row(here().word(messages.FIGURES, name), *figures)
+        screen.print(table)
+        for pupil, before, after in each.moves:
+            screen.print(f"  {pupil}: {before or '–'} → {after or '–'}", markup=False)
+
+
 @app.command(help=_("Publish the groups that are proposed; the next synchronisation writes them in Moodle."))
-def publish() -> None:
+def publish(
+    scenario: Annotated[str, typer.Option(help=_("Publish what was kept under this name instead."))] = "",
+) -> None:
     """Publish what waits, and approve what that changes in Moodle."""
     with at_work() as place:
-        published = publishing.publish(place, actor())
+        if scenario:
+            published = publishing.publish_scenario(place, actor(), scenario)
+        else:
+            published = publishing.publish(place, actor())
         has_moodle = bool(place.site().url)
     screen.print(_("Published: {barrettes}.").format(barrettes=", ".join(published)), markup=False)
     if has_moodle:

@@ -23,7 +23,7 @@ from bridge.messages import (
 )
 from bridge.messages.checks import CAPABILITY, CHECKS
 from bridge.messages.frameworks import SCALE_READINGS, SCALE_WHY
-from bridge.messages.grouping import DECISIONS, MODES, NEEDS, POSITIONS, REASONS, RULES, WHY_NOT
+from bridge.messages.grouping import DECISIONS, FIGURES, MODES, NEEDS, POSITIONS, REASONS, RULES, WHY_NOT
 from bridge.messages.people import ANSWERS, EXPECTED, MOVEMENTS, SETTLEMENTS
 from bridge.messages.positioning import (
     AP_MARKS,
@@ -52,7 +52,7 @@ from bridge.texts import Text
 
 __all__ = [
     "ANSWERS", "AP_MARKS", "CAPABILITY", "CHECKS", "CONSENSUS_NAMES", "CONSENSUS_RULES", "COUNTED", "DECISIONS",
-    "EFFECTS", "EVIDENCE", "EVIDENCE_RULE", "EXPECTED", "FIXES", "GAPS", "ITEM_STATES", "KINDS", "LEVELS",
+    "EFFECTS", "EVIDENCE", "EVIDENCE_RULE", "EXPECTED", "FIGURES", "FIXES", "GAPS", "ITEM_STATES", "KINDS", "LEVELS",
     "MESSAGES", "MODES", "MOVEMENTS", "NEEDS", "NEXT", "OUTCOMES", "PARAMETERS", "POSITIONS", "READING",
     "REASONS", "REFUSALS", "RULES", "SCALE_READINGS", "SCALE_WHY", "SETTLEMENTS", "SIDES", "STATES", "STEPS", "TABLES",
     "WHAT", "WHO", "WHY_NOT",

@@ -231,3 +231,14 @@ DECISIONS: Mapping[str, str] = {
     LOCKED: "group kept as it is",
 }
 """What a person decides about a place."""
+
+FIGURES: Mapping[str, str] = {
+    "served": "priority needs worked on",
+    "having": "pupils with a priority need",
+    "nothing_specific": "in supervised study",
+    "changed": "pupils who change groups",
+    "mixed_groups": "groups that mix divisions",
+    "groups": "groups",
+    "likeness": "likeness to ability groups, in percent",
+}
+"""What scenarios are compared by."""

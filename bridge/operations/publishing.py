@@ -3,19 +3,13 @@
 from sqlalchemy.orm import Session
 
 from bridge.operations.audit import note
+from bridge.operations.scenarios import NothingProposed, copied, kept
 from bridge.operations.workplace import Actor, Workplace
 from sync.desired import barrette_keys
-from sync.errors import ExplainedError, UnknownPlan
+from sync.errors import UnknownPlan
 from sync.guards import accepted
 from sync.memberships import follow_places
 from sync.store import Site, StoredPlan, now, queries
-
-
-class NothingProposed(ExplainedError):
-    """There is nothing to publish."""
-
-    message_template = "No groups are waiting to be published."
-    fix_template = "`barrette groups propose` forms them of what is known now."
 
 
 def publish(place: Workplace, actor: Actor) -> tuple[str, ...]:
@@ -48,6 +42,22 @@ def approve(place: Workplace, actor: Actor, checksum: str = "") -> str:
             raise UnknownPlan(checksum=checksum[:12])
         _approve(session, site, actor, plan)
         return plan.checksum
+
+
+def publish_scenario(place: Workplace, actor: Actor, name: str) -> tuple[str, ...]:
+    """Publish what was kept under a name in place of what waits; the next synchronisation plans what it changes.
+
+    Returns the keys of the barrettes. Raises UnknownScenario, NotPaired.
+    """
+    with place.store.session() as session:
+        site_id = queries.paired_site(session).id
+        chosen = kept(session, site_id, name)
+        queries.supersede_waiting(session, site_id)
+        session.add_all(copied(each, "waiting", name) for each in chosen)
+        session.flush()
+        published = _publish(session, site_id, actor)
+        note(session, actor, "publish_scenario", name, site_id=site_id, published=published)
+        return tuple(published)
 
 
 def _approve(session: Session, site: Site, actor: Actor, plan: StoredPlan) -> list[str]:

@@ -85,3 +85,21 @@ def test_the_cost_of_another_place_is_exact_and_names_who_would_move(barrette, p
     barrette("fix", "mardi", "eleve.00", "calculer")
     text = " ".join(barrette("explain", "mardi", "eleve.03").stdout.replace("│", " ").split())
     assert "conviendrait" in text
+
+
+def test_two_scenarios_are_laid_side_by_side_and_one_is_published(barrette, published):
+    needs_maths(published, "eleve.00")
+    barrette("fix", "mardi", "eleve.00", "calculer")
+    assert barrette("keep", "entretien").exit_code == 0
+    (number,) = (row["number"] for row in json.loads(barrette("decisions", "--json").stdout))
+    barrette("release", str(number))
+    (sides,) = json.loads(barrette("compare", "published", "entretien", "--json").stdout)
+    assert [move[1:] for move in sides["moves"]] == [["lire", "calculer"]]
+    assert sides["first"]["served"] == sides["second"]["served"] == 30
+    assert "priorit" in barrette("compare", "published", "entretien").stdout
+    assert barrette("publish", "--scenario", "entretien").exit_code == 0
+    assert published.synchronise().state == "applied"
+    assert published.group_of("eleve.00").startswith("Atelier Résoudre")
+    unknown = barrette("compare", "published", "nulle part")
+    assert unknown.exit_code == 1
+    assert "entretien" in unknown.stderr
