@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,9 +12,11 @@ from bridge import messages
 from bridge.cli.console import ProgressLine, _, actor, at_work, errors, here, print_json, screen
 from bridge.operations import places, publishing, scenarios
 from bridge.operations.proposing import propose_groups
+from bridge.operations.views.lists import lists
 from bridge.operations.views.placement import PlaceTold, place_told
 from bridge.operations.views.reasons import Reason
 from bridge.operations.workplace import Workplace
+from bridge.reports.lists import write_lists
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -137,6 +140,23 @@ def compare(
         screen.print(table)
         for pupil, before, after in each.moves:
             screen.print(f"  {pupil}: {before or '–'} → {after or '–'}", markup=False)
+
+
+@app.command(
+    name="print",
+    help=_("Write the lists to print: a page a group, and for each division where everybody goes."),
+)
+def print_(
+    to: Annotated[Path, typer.Option(help=_("The folder where the pages and tables are written."))],
+    proposed: Annotated[
+        bool, typer.Option("--proposed", help=_("What is proposed, not what is published."))
+    ] = False,
+) -> None:
+    """Pages for the wall, tables for other programs."""
+    with at_work() as place:
+        told = lists(place, "proposed" if proposed else "published")
+        for file in write_lists(told, to, here()):
+            screen.print(file, markup=False)
 
 
 @app.command(help=_("Publish the groups that are proposed; the next synchronisation writes them in Moodle."))

@@ -1,0 +1,1 @@
+"""What leaves on paper or as a table: lists of groups, lists for a door. Nothing here decides or changes anything."""
