@@ -1,9 +1,11 @@
 """Record: every operation on Moodle, written down before it is sent and after it is answered."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
 
 from sync.kinds import KINDS
 from sync.planner import PlanItem, State
@@ -53,15 +55,16 @@ class StoreJournal:
         """Note a batch as sent, item by item."""
         self._batches[batch] = [self._ids[item.kind, item.key] for item in items]
         with self._store.session() as session:
-            rows = [{"id": number, "batch": batch, "state": "sent"} for number in self._batches[batch]]
-            session.execute(update(JournalEntry), rows)
+            _change(session, self._batches[batch], batch=batch, state="sent")
 
     def settled(self, batch: str, states: Sequence[tuple[str, str]]) -> None:
         """Note the outcome of each item of a batch, in the order in which they were sent."""
-        ids = self._batches[batch]
-        rows = [{"id": i, "state": s, "code": c} for i, (s, c) in zip(ids, states, strict=True)]
+        ended: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for number, end in zip(self._batches[batch], states, strict=True):
+            ended[end].append(number)
         with self._store.session() as session:
-            session.execute(update(JournalEntry), rows)
+            for (state, code), numbers in ended.items():
+                _change(session, numbers, state=state, code=code)
 
 
 def settle(store: Store, site_id: int, run_id: int, standing: State) -> int:
@@ -84,6 +87,12 @@ def done_by(store: Store, run_id: int, kinds: Sequence[str]) -> Iterator[Journal
     wanted = (JournalEntry.run_id == run_id, JournalEntry.state == "done", JournalEntry.kind.in_(kinds))
     with store.session() as session:
         yield from session.scalars(select(JournalEntry).where(*wanted).order_by(JournalEntry.sequence)).all()
+
+
+def _change(session: Session, ids: Sequence[int], **values: str) -> None:
+    """Write the same about many operations: Moodle stands still meanwhile."""
+    here = update(JournalEntry).where(JournalEntry.id.in_(ids)).values(**values)
+    session.execute(here.execution_options(synchronize_session=False))
 
 
 def _stands(entry: JournalEntry, standing: State) -> bool:

@@ -11,7 +11,7 @@ from itertools import repeat
 from typing import Literal
 
 from sync.kinds.kind import PARTS, Kind
-from sync.moodle.digest import RowDigest
+from sync.moodle.digest import FIELD_END, RowDigest
 from sync.snapshot import Cell, Columns
 
 Proof = Literal["sum", "digest", "none"]
@@ -20,7 +20,7 @@ Words = Mapping[int, str]
 """`count:value` by unit. A unit without rows is in it nowhere."""
 
 WEIGHTS = (3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47)
-"""One prime a column."""
+"""One prime an integer, and one more for the texts of a row together."""
 ID_MODULUS = 65_521
 """Makes two rows that swap their values a different sum."""
 ROW_MODULUS = 2_147_483_647
@@ -38,10 +38,17 @@ def units_of(kind: Kind, columns: Columns) -> Iterable[int]:
 def sums(kind: Kind, columns: Columns) -> dict[int, str]:
     """The fingerprint of each unit: quick, and wrong about one change in two thousand million."""
     weighted = [0] * len(columns["id"])
-    for weight, column in zip(WEIGHTS, kind.columns, strict=False):
-        value = _of_integer if column.type == "int" else _of_text
+    integers = [column.name for column in kind.columns if column.type == "int"]
+    texts = [columns[column.name] for column in kind.columns if column.type == "text"]
+    for weight, name in zip(WEIGHTS, integers, strict=False):
         weighted = [
-            total + weight * value(cell) for total, cell in zip(weighted, columns[column.name], strict=True)
+            total + weight * _of_integer(cell) for total, cell in zip(weighted, columns[name], strict=True)
+        ]
+    if texts:
+        weight = WEIGHTS[len(integers)]
+        weighted = [
+            total + weight * _of_texts(row)
+            for total, row in zip(weighted, zip(*texts, strict=True), strict=True)
         ]
     counts: dict[int, int] = defaultdict(int)
     totals: dict[int, int] = defaultdict(int)
@@ -84,5 +91,6 @@ def _of_integer(cell: Cell) -> int:
     return 0 if cell is None else cell + 1  # type: ignore[operator]
 
 
-def _of_text(cell: Cell) -> int:
-    return int.from_bytes(hashlib.md5(str(cell).encode(), usedforsecurity=False).digest()[:4], "big")
+def _of_texts(row: Sequence[Cell]) -> int:
+    joined = FIELD_END.join(map(str, row)).encode()
+    return int.from_bytes(hashlib.md5(joined, usedforsecurity=False).digest()[:4], "big")

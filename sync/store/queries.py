@@ -19,7 +19,7 @@ from sync.store.expected import StoredExpected
 from sync.store.history import FORMED, SKIPPED
 from sync.store.hold import StoredHold
 from sync.store.movement import StoredMovement
-from sync.store.proposal import StoredProposal
+from sync.store.proposal import StoredPlacement, StoredProposal
 from sync.store.reading import StoredReading, pack
 from sync.store.run import Run, StoredPlan
 from sync.store.site import FrameVersion, Site
@@ -57,11 +57,23 @@ def proposals_in(session: Session, site_id: int, state: str) -> tuple[StoredProp
 
 
 def places_in(session: Session, site_id: int, state: str) -> dict[str, dict[int, str]]:
-    """Workshop by pupil, by barrette, of the proposals in one state."""
-    return {
-        proposal.barrette: {place.pupil: place.workshop for place in proposal.placements}
-        for proposal in proposals_in(session, site_id, state)
-    }
+    """Workshop by pupil, by barrette, of the proposals in one state.
+
+    Asked for at every run: without the reasons of each place, and without an object for it.
+    """
+    wanted = (StoredProposal.site_id == site_id, StoredProposal.state == state)
+    rows = session.execute(
+        select(StoredProposal.barrette, StoredPlacement.pupil, StoredPlacement.workshop)
+        .outerjoin(StoredPlacement, StoredPlacement.proposal_id == StoredProposal.id)
+        .where(*wanted)
+        .order_by(StoredProposal.barrette, StoredPlacement.pupil)
+    )
+    places: dict[str, dict[int, str]] = {}
+    for barrette, pupil, workshop in rows:
+        found = places.setdefault(barrette, {})
+        if pupil is not None:  # a proposal may hold nobody
+            found[pupil] = workshop
+    return places
 
 
 def offers_in(session: Session, site_id: int, state: str) -> dict[str, tuple[Workshop, ...]]:

@@ -131,8 +131,12 @@ class Book:
 
     def pool(self, barrette: Barrette) -> list[Pupil]:
         """The pupils of the barrette's divisions, by last name."""
+        return self.sorted(self.pool_ids(barrette))
+
+    def pool_ids(self, barrette: Barrette) -> list[int]:
+        """The pupils of the barrette's divisions, in no order: enough to count them."""
         divisions = {self.frame.division(key).name for key in barrette.divisions}
-        return self.sorted(p.id for p in self.pupils.values() if p.division in divisions)
+        return [pupil.id for pupil in self.pupils.values() if pupil.division in divisions]
 
     def early(self, barrette: Barrette) -> dict[str, list[Pupil]]:
         """Pupils who write their project before any group, by name of division; nobody while that is not known."""

@@ -41,7 +41,7 @@ def sides(book: Book) -> Iterator[Side]:
         return
     yield Side("groups", sum(len(set(places.values())) for places in published.values()), _groups(book))
     yield Side("places", sum(map(len, published.values())), _places(book))
-    yield Side("enrolments", sum(len(book.pool(b)) for b in book.frame.barrettes), _enrolments(book))
+    yield Side("enrolments", sum(len(book.pool_ids(b)) for b in book.frame.barrettes), _enrolments(book))
 
 
 def both_sides(place: Workplace, report: Report) -> tuple[BothSides, ...]:

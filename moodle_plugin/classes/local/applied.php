@@ -71,21 +71,25 @@ final class applied {
     }
 
     /**
-     * Keep an answer.
+     * Keep answers.
      *
      * @param string $batchkey Key of the batch.
-     * @param item $item Item.
-     * @param outcome $outcome Outcome; only what stands is kept.
+     * @param array[] $answers Items, each with its outcome; only what stands is kept.
      */
-    public static function keep(string $batchkey, item $item, outcome $outcome): void {
+    public static function keep(string $batchkey, array $answers): void {
         global $DB;
-        if (!$outcome->stands()) {
-            return;
+        $rows = [];
+        foreach ($answers as [$item, $outcome]) {
+            if ($outcome->stands()) {
+                $rows[] = [
+                    'batchkey' => $batchkey, 'kind' => $item->kind, 'objkey' => $item->key, 'digest' => $item->digest(),
+                    'status' => $outcome->status, 'objectid' => $outcome->objectid, 'timecreated' => time(),
+                ];
+            }
         }
-        $DB->insert_record(self::TABLE, [
-            'batchkey' => $batchkey, 'kind' => $item->kind, 'objkey' => $item->key, 'digest' => $item->digest(),
-            'status' => $outcome->status, 'objectid' => $outcome->objectid, 'timecreated' => time(),
-        ], false);
+        if ($rows) {
+            $DB->insert_records(self::TABLE, $rows);
+        }
     }
 
     /**

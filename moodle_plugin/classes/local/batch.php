@@ -52,6 +52,9 @@ final class batch {
     /** @var stretch|null The items that are looked at together now. */
     private ?stretch $stretch = null;
 
+    /** @var int Items before this place are applied each by itself: one of them failed when they were written together. */
+    private int $alone = 0;
+
     /** @var float When it began. */
     private readonly float $begun;
 
@@ -105,11 +108,13 @@ final class batch {
         $this->items = (new shapes())->check($raws);
         try {
             $answers = [];
-            foreach ($this->items as $index => $item) {
-                $outcome = $item instanceof refusal ? outcome::refused($item) : $this->outcome($item, $index);
-                // A wrong item counts too: what needs it must wait. The first item about an object is the one meant.
-                $this->outcomes[shapes::name($raws[$index])] ??= $outcome;
-                $answers[] = ['index' => $index] + (array) $outcome;
+            while (count($answers) < count($this->items)) {
+                foreach ($this->next(count($answers)) as $outcome) {
+                    $index = count($answers);
+                    // A wrong item counts too: what needs it must wait. The first item about an object is the one meant.
+                    $this->outcomes[shapes::name($raws[$index])] ??= $outcome;
+                    $answers[] = ['index' => $index] + (array) $outcome;
+                }
             }
         } finally {
             $this->locks->release();
@@ -118,7 +123,71 @@ final class batch {
     }
 
     /**
-     * What becomes of an item.
+     * What becomes of the next items: of several that are written together, or of one.
+     *
+     * @param int $place Place of the first.
+     * @return outcome[] In their order, at least one.
+     */
+    private function next(int $place): array {
+        $item = $this->items[$place];
+        if ($item instanceof refusal) {
+            return [outcome::refused($item)];
+        }
+        return $this->together($place) ?? [$this->outcome($item, $place)];
+    }
+
+    /**
+     * Apply the items of a stretch in one transaction, from one of them on.
+     *
+     * @param int $first Place of the first.
+     * @return outcome[]|null In their order; null when each is to be applied by itself: they are no rows, it is one alone,
+     *                        or one of them failed and all were taken back.
+     */
+    private function together(int $first): ?array {
+        $kind = kinds::applied()[$this->items[$first]->kind];
+        if (!$kind instanceof row_kind || $first < $this->alone) {
+            return null;
+        }
+        $stretch = $this->stretch_at($first);
+        $places = $stretch->places();
+        if (count($places) === 1) {
+            return null;
+        }
+        $this->resolver->follow($stretch);
+        $written = new written($this->key, $kind, $this->items[$first]);
+        try {
+            $outcomes = [];
+            foreach ($places as $place) {
+                $outcomes[] = $this->written($written, $this->items[$place], $place);
+            }
+            $written->commit();
+            return $outcomes;
+        } catch (\Throwable $error) {
+            $written->take_back($error, $this->resolver);
+            $this->alone = $first + count($places);
+            return null;
+        }
+    }
+
+    /**
+     * What becomes of an item that is written together with others.
+     *
+     * @param written $written What they wrote so far.
+     * @param item $item Item.
+     * @param int $place Its place in the batch.
+     * @return outcome
+     * @throws \Throwable When it failed: then so did all of them.
+     */
+    private function written(written $written, item $item, int $place): outcome {
+        try {
+            return $this->apply($item, $place, $written);
+        } catch (refusal $refusal) {
+            return outcome::refused($refusal);
+        }
+    }
+
+    /**
+     * What becomes of an item by itself.
      *
      * @param item $item Item.
      * @param int $place Its place in the batch.
@@ -139,9 +208,10 @@ final class batch {
      *
      * @param item $item Item.
      * @param int $place Its place in the batch.
+     * @param written|null $written What it is written together with; null when it is by itself.
      * @return outcome
      */
-    private function apply(item $item, int $place): outcome {
+    private function apply(item $item, int $place, ?written $written = null): outcome {
         $kind = kinds::applied()[$item->kind];
         if ($this->elapsed() >= $this->budget) {
             return outcome::not_done('budget');
@@ -160,11 +230,15 @@ final class batch {
         }
         $stretch = $this->stretch_at($place);
         $this->resolver->follow($stretch);
-        return applied::answer($this->key, $item, $stretch) ?? $kind->apply($item, $this->resolver, $this->key);
+        $answered = applied::answer($this->key, $item, $stretch);
+        if ($answered || !$written) {
+            return $answered ?? $kind->apply($item, $this->resolver, $this->key);
+        }
+        return $written->add($item, $this->resolver);
     }
 
     /**
-     * The items that are looked at together with one. Their course is held.
+     * The items that are looked at together with one. Nothing is asked about them before their course is held.
      *
      * @param int $place Place of the item.
      * @return stretch

@@ -31,7 +31,7 @@ abstract class export_kind {
     /**
      * The columns as the exchange names them, `id` first.
      *
-     * @return string As "id,name:text": an int unless said.
+     * @return string As "id,name:text,scaleid?": an int unless said, which may be absent where it is asked about.
      */
     abstract protected function spec(): string;
 
@@ -81,13 +81,23 @@ abstract class export_kind {
     }
 
     /**
-     * Whether rows are many, and nearly all of the first table is in scope: reading it through and looking the rest up is
-     * then quickest, which MySQL and MariaDB do not see by themselves.
+     * Whom a row is about, when those of people in scope are to be told out of very many rows.
      *
-     * @return bool
+     * source() then gives rows whoever they are about: who is in scope is asked here, once a person or once for all.
+     *
+     * @return string SQL of the field of the user id; empty when source() looks after it.
      */
-    public function is_bulky(): bool {
-        return false;
+    public function person(): string {
+        return '';
+    }
+
+    /**
+     * The rows of source(), in the way that is quickest when they are all read.
+     *
+     * @return array SQL from FROM to WHERE, and its parameters.
+     */
+    protected function everybody(): array {
+        return $this->source();
     }
 
     /**
@@ -98,10 +108,20 @@ abstract class export_kind {
     final public function columns(): array {
         $columns = [];
         foreach (explode(',', $this->spec()) as $column) {
-            [$name, $type] = explode(':', trim($column) . ':int');
+            [$name, $type] = explode(':', rtrim(trim($column), '?') . ':int');
             $columns[$name] = $type;
         }
         return $columns;
+    }
+
+    /**
+     * The integers that may be absent.
+     *
+     * @return string[] Names of columns.
+     */
+    final public function absent(): array {
+        preg_match_all('/(\w+)\?/', $this->spec(), $found);
+        return $found[1];
     }
 
     /**
@@ -146,7 +166,17 @@ abstract class export_kind {
      * @return array SQL and parameters.
      */
     final public function query(): array {
-        [$source, $params] = $this->source();
+        [$source, $params] = $this->restricted(null);
+        return ["SELECT {$this->select()} $source", $params];
+    }
+
+    /**
+     * The query that gives all rows, whoever they are about, not in order and not refined.
+     *
+     * @return array SQL and parameters.
+     */
+    final public function query_of_everybody(): array {
+        [$source, $params] = $this->everybody();
         return ["SELECT {$this->select()} $source", $params];
     }
 
@@ -158,6 +188,10 @@ abstract class export_kind {
      */
     private function restricted(?array $units): array {
         [$source, $params] = $this->source();
+        if ($this->person() !== '') {
+            [$inscope, $more] = scope::user($this->person());
+            [$source, $params] = ["$source AND $inscope", $params + $more];
+        }
         if ($units === null) {
             return [$source, $params];
         }

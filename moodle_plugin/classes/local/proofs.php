@@ -63,11 +63,10 @@ final class proofs {
             self::DIGEST => digest::by_unit(...),
             self::NONE => null,
         };
-        $proofs = [];
-        foreach ($units ? kinds::exported() : [] as $name => $kind) {
-            $proofs[] = ['kind' => $name] + self::encode($units($kind));
-        }
-        return $proofs;
+        $prove = fn(string $name, export_kind $kind): array => ['kind' => $name] + self::encode($units($kind));
+        $kinds = $units ? kinds::exported() : [];
+        // What changes between what is in scope and a kind differs from what the bridge holds, and is looked at again.
+        return $units ? scope::read_once(fn(): array => array_map($prove, array_keys($kinds), array_values($kinds))) : [];
     }
 
     /**

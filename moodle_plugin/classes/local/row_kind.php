@@ -25,7 +25,8 @@
 namespace local_barrette\local;
 
 /**
- * A kind whose objects are single rows: each item is one transaction, together with its idempotency row.
+ * A kind whose objects are single rows: an item and its idempotency row are written in one transaction, by themselves or
+ * with the other items of a stretch.
  */
 abstract class row_kind extends apply_kind {
     /**
@@ -65,15 +66,65 @@ abstract class row_kind extends apply_kind {
         $transaction = $DB->start_delegated_transaction();
         try {
             $outcome = $this->write($change, $item);
-            applied::keep($batchkey, $item, $outcome);
+            applied::keep($batchkey, [[$item, $outcome]]);
             $transaction->allow_commit();
             return $outcome;
         } catch (\Throwable $error) {
-            self::roll_back($transaction, $error);
-            transactions::abandon($wastransaction);
-            $resolver->stretch()->forget();
-            course_cache::repair((int) $resolver->course($item->data['course'])->id);
+            self::take_back($transaction, $wastransaction, $error, $item, $resolver);
             return outcome::failed($error);
+        }
+    }
+
+    /**
+     * Bring an object to the wanted state, in a transaction that somebody else opened and closes.
+     *
+     * @param item $item Item.
+     * @param resolver $resolver What keys stand for.
+     * @return outcome
+     * @throws refusal Nothing was written.
+     * @throws \Throwable Something may have been: the transaction must be taken back.
+     */
+    final public function apply_within(item $item, resolver $resolver): outcome {
+        $change = $this->compare($item, $resolver);
+        try {
+            return $this->write($change, $item);
+        } catch (refusal $refusal) {
+            throw new \RuntimeException($refusal->getMessage(), 0, $refusal);
+        }
+    }
+
+    /**
+     * Called when items that were written together are committed.
+     *
+     * @param item[] $items Those that were written.
+     */
+    public function committed(array $items): void {
+    }
+
+    /**
+     * Take a transaction back, and what was learnt in it.
+     *
+     * @param \moodle_transaction $transaction Transaction.
+     * @param bool $wastransaction Whether another one was open before it.
+     * @param \Throwable $error Why.
+     * @param item $item An item that was written in it.
+     * @param resolver $resolver What keys stand for.
+     */
+    final public static function take_back(
+        \moodle_transaction $transaction,
+        bool $wastransaction,
+        \Throwable $error,
+        item $item,
+        resolver $resolver
+    ): void {
+        self::roll_back($transaction, $error);
+        transactions::abandon($wastransaction);
+        $resolver->stretch()->forget();
+        try {
+            course_cache::repair((int) $resolver->course($item->data['course'])->id);
+        } catch (refusal $refusal) {
+            // There is no such course, so nothing was written in it.
+            unset($refusal);
         }
     }
 

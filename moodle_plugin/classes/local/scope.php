@@ -28,6 +28,32 @@ namespace local_barrette\local;
  * Conditions that every export puts in its query: nothing about other people leaves Moodle.
  */
 final class scope {
+    /** @var int Courses that are named in a query one by one. */
+    private const MOST_NAMED = 500;
+
+    /** @var int[]|null Our courses while many queries ask for them, see read_once(). */
+    private static ?array $courses = null;
+
+    /** @var int[]|null Users in scope likewise. */
+    private static ?array $users = null;
+
+    /**
+     * Have our courses and the users in scope read once for all that is asked meanwhile.
+     *
+     * @param callable $work What asks.
+     * @return mixed What it answers.
+     */
+    public static function read_once(callable $work): mixed {
+        global $DB;
+        $made = ['kind' => 'courses', 'state' => objects::MADE];
+        self::$courses = array_map('intval', $DB->get_fieldset('local_barrette_object', 'objectid', $made));
+        try {
+            return $work();
+        } finally {
+            self::$courses = self::$users = null;
+        }
+    }
+
     /**
      * The cohorts that the school put in scope.
      *
@@ -66,6 +92,27 @@ final class scope {
     }
 
     /**
+     * The users in scope.
+     *
+     * @return int[] Ids, as keys too.
+     */
+    public static function users(): array {
+        global $DB;
+        if (self::$users !== null) {
+            return self::$users;
+        }
+        [$inscope, $params] = self::cohort('scm.cohortid');
+        $sql = "SELECT DISTINCT scm.userid
+                  FROM {cohort_members} scm
+                 WHERE $inscope AND scm.userid NOT IN (SELECT du.id FROM {user} du WHERE du.deleted = 1)";
+        $ids = array_map('intval', $DB->get_fieldset_sql($sql, $params));
+        $users = array_combine($ids, $ids);
+        // Without courses read, nobody asks for many at once.
+        self::$users = self::$courses === null ? null : $users;
+        return $users;
+    }
+
+    /**
      * A condition on a course id: one that Barrette made.
      *
      * @param string $field Field holding the course id.
@@ -73,6 +120,10 @@ final class scope {
      */
     public static function course(string $field): string {
         $made = objects::MADE;
+        if (self::$courses !== null && count(self::$courses) <= self::MOST_NAMED) {
+            // Databases look a few numbers up more directly than what a subquery gives.
+            return "$field IN (" . implode(', ', self::$courses ?: [0]) . ')';
+        }
         return "$field IN (SELECT so.objectid
                              FROM {local_barrette_object} so
                             WHERE so.kind = 'courses' AND so.state = $made)";

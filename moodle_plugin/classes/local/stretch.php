@@ -91,6 +91,15 @@ final class stretch {
     }
 
     /**
+     * The places of its items.
+     *
+     * @return int[] Ascending.
+     */
+    public function places(): array {
+        return array_keys($this->items);
+    }
+
+    /**
      * The keys of its items.
      *
      * @return string[]

@@ -82,7 +82,7 @@ abstract class structure_kind extends apply_kind {
     #[\Override]
     final public function apply(item $item, resolver $resolver, string $batchkey): outcome {
         $outcome = $this->put($item, $this->place($item, $resolver));
-        applied::keep($batchkey, $item, $outcome);
+        applied::keep($batchkey, [[$item, $outcome]]);
         return $outcome;
     }
 

@@ -71,10 +71,11 @@ final class fingerprint_test extends full_school_testcase {
      */
     private static function value_of(array $row): int {
         $primes = [3, 5, 7, 11, 13, 17, 19, 23, 29, 31];
-        $weight = 0;
-        foreach (array_values($row) as $index => $value) {
-            $value = is_string($value) ? intval(substr(md5($value), 0, 8), 16) : ($value === null ? 0 : $value + 1);
-            $weight += $primes[$index] * $value;
+        $texts = array_filter($row, 'is_string');
+        $integers = array_values(array_diff_key($row, $texts));
+        $weight = $texts ? $primes[count($integers)] * intval(substr(md5(implode("\x1F", $texts)), 0, 8), 16) : 0;
+        foreach ($integers as $index => $value) {
+            $weight += $primes[$index] * ($value === null ? 0 : $value + 1);
         }
         return (1 + $row['id'] % 65521) * ($weight % 2147483647) % 2147483647;
     }
@@ -182,8 +183,12 @@ final class fingerprint_test extends full_school_testcase {
             $sum(['id' => 1] + $one, ['id' => 2] + $other),
             $sum(['id' => 2] + $one, ['id' => 1] + $other)
         );
-        // By hand: (1 + 1) * (3 * 2 + 5 * 0x0cc175b9 + 7 * 0) for "a", whose MD5 begins with 0cc175b9.
-        $this->assertSame((2 * (6 + 5 * 0x0cc175b9)) % 2147483647, $sum(['id' => 1] + $one));
+        // By hand: (1 + 1) * (3 * 2 + 5 * 0 + 7 * 0x0cc175b9) for "a", whose MD5 begins with 0cc175b9.
+        $this->assertSame((2 * (6 + 7 * 0x0cc175b9)) % 2147483647, $sum(['id' => 1] + $one));
+        // Texts count in their order, and each by itself.
+        $columns = ['id' => 'int', 'one' => 'text', 'other' => 'text'];
+        $of = fn($one, $other) => fingerprint::of_row($columns, (object) ['id' => 1, 'one' => $one, 'other' => $other]);
+        $this->assertCount(4, array_unique([$of('a', 'b'), $of('b', 'a'), $of('ab', ''), $of('', 'ab')]));
     }
 
     /**

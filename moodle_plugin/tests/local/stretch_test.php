@@ -30,6 +30,8 @@ use local_barrette\tests\bridge_testcase;
  * What many items ask of the database is asked once, and nothing of what each of them must prove is lost by that.
  *
  * @covers \local_barrette\local\stretch
+ * @covers \local_barrette\local\batch
+ * @covers \local_barrette\local\written
  * @covers \local_barrette\local\applied
  * @covers \local_barrette\local\objects
  * @covers \local_barrette\local\apply\enrolments
@@ -145,6 +147,79 @@ final class stretch_test extends bridge_testcase {
     }
 
     /**
+     * Of items that are written together, one that fails takes none with it: each is then written by itself.
+     */
+    public function test_one_that_fails_takes_none_with_it(): void {
+        global $DB;
+        $items = array_slice(self::items($this->pupils), 0, 50);
+        $failing = $this->pupils[20];
+        $tried = [];
+        apply_kind::$aftercall = function (item $item) use ($failing, &$tried): void {
+            $tried[] = $item->data['user'];
+            $item->data['user'] === $failing ? throw new \moodle_exception('error') : null;
+        };
+        $wanted = array_fill(0, 50, 'done');
+        $wanted[20] = 'failed error';
+        $outcomes = $this->apply($items, 'batch-with-one-wrong');
+        $this->assertSame($wanted, self::statuses($outcomes));
+        $this->assertSame(array_slice($this->pupils, 0, 21), array_slice($tried, 0, 21), 'Together');
+        $this->assertSame(array_slice($this->pupils, 0, 50), array_slice($tried, 21), 'Each by itself');
+        $this->assertFalse($DB->is_transaction_started());
+        $this->assertSame(49, $DB->count_records('local_barrette_applied', ['batchkey' => 'batch-with-one-wrong']));
+        $this->assertSame(49, $DB->count_records('local_barrette_object', ['kind' => 'enrolments']));
+        $this->assertSame(49, $DB->count_records('role_assignments', ['contextid' => $this->context()->id]));
+        $this->assertFalse($DB->record_exists('user_enrolments', ['userid' => $failing]));
+        // The batch again, now that nothing fails: what stands is answered as before, and the one is done.
+        apply_kind::$aftercall = null;
+        $again = $this->apply($items, 'batch-with-one-wrong');
+        $this->assertSame('done', $again[20]['status']);
+        unset($outcomes[20], $again[20]);
+        $this->assertSame($outcomes, $again);
+    }
+
+    /**
+     * What stands in the way of some items of a stretch leaves the others written.
+     */
+    public function test_a_later_turn_leaves_what_was_written(): void {
+        global $DB;
+        apply_kind::$aftercall = function (item $item): void {
+            if ($item->data['user'] === $this->pupils[9]) {
+                \local_barrette\local\fence::taken($this->fence + 1);
+                usleep(1100000);
+            }
+        };
+        $wanted = array_merge(array_fill(0, 10, 'done'), array_fill(0, 20, 'notdone stale'));
+        $this->assertSame($wanted, self::statuses($this->apply(array_slice(self::items($this->pupils), 0, 30))));
+        $this->assertSame(10, $DB->count_records('local_barrette_object', ['kind' => 'enrolments']));
+    }
+
+    /**
+     * What a page learnt of a pupil's groups before they were committed is forgotten once they are.
+     */
+    public function test_groups_learnt_before_the_commit_are_forgotten(): void {
+        $pupils = array_slice($this->pupils, 0, 5);
+        $cache = \cache::make('core', 'user_group_groupings');
+        apply_kind::$aftercall = function (item $item) use ($cache): void {
+            if ($item->kind === 'group_members') {
+                $cache->set($item->data['user'], []);
+            }
+        };
+        $this->assert_all('done', $this->apply(self::items($pupils)));
+        foreach ($pupils as $pupil) {
+            $this->assertFalse($cache->get($pupil));
+        }
+    }
+
+    /**
+     * The context of the course.
+     *
+     * @return \context_course
+     */
+    private function context(): \context_course {
+        return \context_course::instance($this->courseid);
+    }
+
+    /**
      * An item costs few questions beyond those of Moodle's own call.
      */
     public function test_questions_an_item(): void {
@@ -159,15 +234,15 @@ final class stretch_test extends bridge_testcase {
                 manual_enrolment::plugin()->enrol_user($instance, $pupil, $student, 0, 0, ENROL_USER_ACTIVE, false);
             }
         }, count($theirs));
-        // The id of the row, and the transaction.
-        $this->assertLessThan($core + 5.5, $this->reads(fn() => $this->assert_all('done', $this->apply($enrolments)), 29));
+        // The id of the row.
+        $this->assertLessThan($core + 2.5, $this->reads(fn() => $this->assert_all('done', $this->apply($enrolments)), 29));
         $groupid = $this->id_of('groups', 'gb');
         $core = $this->reads(function () use ($theirs, $groupid): void {
             foreach ($theirs as $pupil) {
                 groups_add_member($groupid, $pupil, 'local_barrette');
             }
         }, count($theirs));
-        $this->assertLessThan($core + 4.5, $this->reads(fn() => $this->assert_all('done', $this->apply($members)), 29));
+        $this->assertLessThan($core + 1.5, $this->reads(fn() => $this->assert_all('done', $this->apply($members)), 29));
     }
 
     /**

@@ -82,6 +82,13 @@ final class group_members extends row_kind {
         return change::by(fn(): int => $this->place(clone $group, $userid));
     }
 
+    #[\Override]
+    public function committed(array $items): void {
+        // Moodle made it forget these groupings before the commit: a page may have learnt the old ones again since.
+        $userids = array_values(array_unique(array_map(fn(item $item) => $item->data['user'], $items)));
+        \cache_helper::invalidate_by_definition('core', 'user_group_groupings', [], $userids);
+    }
+
     /**
      * Place a member.
      *

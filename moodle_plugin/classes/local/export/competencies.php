@@ -33,7 +33,7 @@ use local_barrette\local\unit;
 final class competencies extends export_kind {
     #[\Override]
     protected function spec(): string {
-        return 'id,frameworkid,parentid,idnumber:text,shortname:text,sortorder,scaleid,scaleconfiguration:text';
+        return 'id,frameworkid,parentid,idnumber:text,shortname:text,sortorder,scaleid?,scaleconfiguration:text';
     }
 
     #[\Override]

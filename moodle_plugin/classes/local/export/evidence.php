@@ -26,7 +26,6 @@ namespace local_barrette\local\export;
 
 use local_barrette\local\export_kind;
 use local_barrette\local\moodle_ratings;
-use local_barrette\local\scope;
 use local_barrette\local\unit;
 
 /**
@@ -35,7 +34,7 @@ use local_barrette\local\unit;
 final class evidence extends export_kind {
     #[\Override]
     protected function spec(): string {
-        return 'id,userid,competencyid,raterid,courseid,grade,timecreated';
+        return 'id,userid,competencyid,raterid,courseid?,grade,timecreated';
     }
 
     #[\Override]
@@ -44,8 +43,8 @@ final class evidence extends export_kind {
     }
 
     #[\Override]
-    public function is_bulky(): bool {
-        return true;
+    public function person(): string {
+        return 'uc.userid';
     }
 
     #[\Override]
@@ -60,13 +59,28 @@ final class evidence extends export_kind {
 
     #[\Override]
     protected function source(): array {
-        [$inscope, $params] = scope::user('uc.userid');
-        [$person, $more] = moodle_ratings::by_a_person('e');
         $usercomps = $this->apart('id, userid, competencyid', '{competency_usercomp}');
+        return $this->from("{competency_evidence} e JOIN $usercomps uc ON uc.id = e.usercompetencyid");
+    }
+
+    #[\Override]
+    protected function everybody(): array {
+        global $DB;
+        // Two tables as long as each other: reading both through and matching them in memory is quickest.
+        $alone = $DB->get_dbfamily() === 'mysql' ? 'USE INDEX ()' : '';
+        return $this->from("{competency_usercomp} uc JOIN {competency_evidence} e $alone ON uc.id = e.usercompetencyid");
+    }
+
+    /**
+     * The rows, from evidence and whom it is about, joined.
+     *
+     * @param string $joined SQL of the two.
+     * @return array SQL from FROM to WHERE, and its parameters.
+     */
+    private function from(string $joined): array {
+        [$person, $params] = moodle_ratings::by_a_person('e');
         $courses = $this->apart('id, instanceid', '{context} WHERE contextlevel = :courselevel');
-        return ["FROM {competency_evidence} e
-                 JOIN $usercomps uc ON uc.id = e.usercompetencyid
-            LEFT JOIN $courses ctx ON ctx.id = e.contextid
-                WHERE $person AND $inscope", $params + $more + ['courselevel' => CONTEXT_COURSE]];
+        return ["FROM $joined LEFT JOIN $courses ctx ON ctx.id = e.contextid WHERE $person",
+            $params + ['courselevel' => CONTEXT_COURSE]];
     }
 }

@@ -34,7 +34,7 @@ use local_barrette\local\unit;
 final class group_details extends export_kind {
     #[\Override]
     protected function spec(): string {
-        return 'id,objkey:text,courseid,groupid,weekday,start:text,end:text,room:text,leaders:text,competencies:text';
+        return 'id,objkey:text,courseid,groupid?,weekday,start:text,end:text,room:text,leaders:text,competencies:text';
     }
 
     #[\Override]

@@ -25,7 +25,6 @@
 namespace local_barrette\local\export;
 
 use local_barrette\local\export_kind;
-use local_barrette\local\scope;
 use local_barrette\local\unit;
 
 /**
@@ -43,8 +42,8 @@ final class observations extends export_kind {
     }
 
     #[\Override]
-    public function is_bulky(): bool {
-        return true;
+    public function person(): string {
+        return 'b.userid';
     }
 
     #[\Override]
@@ -59,7 +58,6 @@ final class observations extends export_kind {
 
     #[\Override]
     protected function source(): array {
-        [$inscope, $params] = scope::user('b.userid');
-        return ["FROM {local_barrette_observation} b WHERE b.timeended = 0 AND $inscope", $params];
+        return ['FROM {local_barrette_observation} b WHERE b.timeended = 0', []];
     }
 }

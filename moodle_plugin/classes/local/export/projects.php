@@ -25,7 +25,6 @@
 namespace local_barrette\local\export;
 
 use local_barrette\local\export_kind;
-use local_barrette\local\scope;
 use local_barrette\local\unit;
 
 /**
@@ -34,7 +33,7 @@ use local_barrette\local\unit;
 final class projects extends export_kind {
     #[\Override]
     protected function spec(): string {
-        return 'id,userid,wish1:text,wish2:text,timedone,timewaived';
+        return 'id,userid,wish1:text,wish2:text,timedone?,timewaived?';
     }
 
     #[\Override]
@@ -43,8 +42,8 @@ final class projects extends export_kind {
     }
 
     #[\Override]
-    public function is_bulky(): bool {
-        return true;
+    public function person(): string {
+        return 'p.userid';
     }
 
     #[\Override]
@@ -59,7 +58,6 @@ final class projects extends export_kind {
 
     #[\Override]
     protected function source(): array {
-        [$inscope, $params] = scope::user('p.userid');
-        return ["FROM {local_barrette_project} p WHERE $inscope", $params];
+        return ['FROM {local_barrette_project} p WHERE 1 = 1', []];
     }
 }

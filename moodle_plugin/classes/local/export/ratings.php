@@ -25,7 +25,6 @@
 namespace local_barrette\local\export;
 
 use local_barrette\local\export_kind;
-use local_barrette\local\scope;
 use local_barrette\local\unit;
 
 /**
@@ -34,7 +33,7 @@ use local_barrette\local\unit;
 final class ratings extends export_kind {
     #[\Override]
     protected function spec(): string {
-        return 'id,userid,courseid,competencyid,grade,proficiency,timemodified';
+        return 'id,userid,courseid,competencyid,grade,proficiency?,timemodified';
     }
 
     #[\Override]
@@ -43,8 +42,8 @@ final class ratings extends export_kind {
     }
 
     #[\Override]
-    public function is_bulky(): bool {
-        return true;
+    public function person(): string {
+        return 'r.userid';
     }
 
     #[\Override]
@@ -59,8 +58,7 @@ final class ratings extends export_kind {
 
     #[\Override]
     protected function source(): array {
-        [$inscope, $params] = scope::user('r.userid');
-        $params += ['ourcomponent' => 'local_barrette', 'courselevel' => CONTEXT_COURSE];
+        $params = ['ourcomponent' => 'local_barrette', 'courselevel' => CONTEXT_COURSE];
         // What Barrette wrote when a state was shared is not a rating of Moodle's own: core keeps one value a course.
         // Worked out once for all rows: asking for each of them whether it is so costs many times more.
         $written = "SELECT DISTINCT e.usercompetencyid, e.contextid
@@ -74,6 +72,6 @@ final class ratings extends export_kind {
                         ON own.userid = uc.userid AND own.competencyid = uc.competencyid AND own.courseid = ctx.instanceid";
         return ["FROM {competency_usercompcourse} r
             LEFT JOIN ($ours) ours ON ours.id = r.id
-                WHERE r.grade IS NOT NULL AND ours.id IS NULL AND $inscope", $params];
+                WHERE r.grade IS NOT NULL AND ours.id IS NULL", $params];
     }
 }

@@ -35,7 +35,7 @@ use local_barrette\local\unit;
 final class sections extends export_kind {
     #[\Override]
     protected function spec(): string {
-        return 'id,objkey:text,courseid,name:text,visible,groupingid';
+        return 'id,objkey:text,courseid,name:text,visible,groupingid?';
     }
 
     #[\Override]
