@@ -70,16 +70,19 @@ class Bridge:
 def toml(document: dict[str, Any], path: str = "") -> str:
     """A school file: values, lists of values, and lists of tables."""
     tables = {name: value for name, value in document.items() if _is_tables(value)}
-    lines = [
-        # A JSON string, number or list of them is also TOML.
-        f"{name} = {json.dumps(value, ensure_ascii=False)}"
-        for name, value in document.items()
-        if name not in tables
-    ]
+    lines = [f"{name} = {_value(value)}" for name, value in document.items() if name not in tables]
     for name, rows in tables.items():
         for row in rows:
             lines += ["", f"[[{path}{name}]]", toml(row, f"{path}{name}.")]
     return "\n".join(lines) + ("\n" if not path else "")
+
+
+def _value(value: Any) -> str:
+    """A JSON string, number or list of them is also TOML; a table is written in one line."""
+    if isinstance(value, dict):
+        cells = (f"{json.dumps(key)} = {json.dumps(cell, ensure_ascii=False)}" for key, cell in value.items())
+        return f"{{ {', '.join(cells)} }}"
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _is_tables(value: Any) -> bool:
