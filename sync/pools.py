@@ -15,7 +15,7 @@ from mappings.grouping.pool import Bond, Leader, Pool, Published, Room, Slot, Te
 from mappings.grouping.proposal import OpenWorkshop
 from mappings.grouping.rules import RuleBook
 from mappings.settling_in import NO_PROJECT, may_be_grouped
-from sync.frame import MOST_ALIKE, Barrette, Frame
+from sync.frame import MOST_ALIKE, Barrette, Frame, SchoolYear
 from sync.frame import Workshop as Offered
 from sync.picture import Picture
 from sync.place_decisions import NOTHING_DECIDED, Decided
@@ -55,6 +55,7 @@ class Forming:
 
 def present(forming: Forming, barrette: Barrette) -> dict[int, str]:
     """Who can be placed on that day: division by pupil. Whoever is away keeps the place that they had."""
+    year = SchoolYear(forming.frame)
     early = {
         pupil
         for pupils in settling_in(forming.picture, barrette, forming.published.get(barrette.key, {})).values()
@@ -64,24 +65,15 @@ def present(forming: Forming, barrette: Barrette) -> dict[int, str]:
         pupil: division
         for division in barrette.divisions
         for pupil in forming.picture.pupils[division]
-        if pupil not in early and attends(forming, barrette, pupil, division)
+        if pupil not in early
+        and year.present(barrette, division, forming.day, forming.picture.arrangements.get(pupil))
     }
-
-
-def attends(forming: Forming, barrette: Barrette, pupil: int, division: str) -> bool:
-    """Whether a pupil comes to a barrette on that day: part-time, and placements of their own or of the division."""
-    arranged = forming.picture.arrangements.get(pupil)
-    if arranged and arranged.barrettes and barrette.key not in arranged.barrettes:
-        return False
-    return not is_away(forming, pupil, division)
 
 
 def is_away(forming: Forming, pupil: int, division: str) -> bool:
     """Whether a pupil is on a work placement on that day: one of their own stands in place of the division's."""
-    arranged = forming.picture.arrangements.get(pupil)
-    if arranged and arranged.away:
-        return any(forming.day in stretch for stretch in arranged.away)
-    return division in forming.frame.on_placement(forming.day)
+    away = SchoolYear(forming.frame).away(division, forming.picture.arrangements.get(pupil))
+    return any(forming.day in stretch for stretch in away)
 
 
 def settling_in(picture: Picture, barrette: Barrette, published: Placements) -> Mapping[str, tuple[int, ...]]:
