@@ -93,6 +93,8 @@ class Framework:
     nodes: tuple[Node, ...]
     _by_code: dict[str, Node] = field(init=False, repr=False, compare=False)
     _by_official: dict[str, Node] = field(init=False, repr=False, compare=False)
+    _under: dict[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+    _of_kind: dict[NodeKind, tuple[Node, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Check the tree and index it."""
@@ -101,6 +103,12 @@ class Framework:
             raise InvalidFramework(*problems)
         object.__setattr__(self, "_by_code", {node.code: node for node in self.nodes})
         object.__setattr__(self, "_by_official", {n.official: n for n in self.nodes if n.official})
+        # Asked thousands of times for one school: the needs of every pupil go through the tree.
+        codes = [node.code for node in self.nodes]
+        under = {code: tuple(c for c in codes if f"{c}.".startswith(f"{code}.")) for code in codes}
+        kinds = {kind: tuple(node for node in self.nodes if node.kind is kind) for kind in NodeKind}
+        object.__setattr__(self, "_under", under)
+        object.__setattr__(self, "_of_kind", kinds)
 
     def __contains__(self, code: object) -> bool:
         return code in self._by_code
@@ -118,7 +126,7 @@ class Framework:
 
     def of_kind(self, kind: NodeKind) -> tuple[Node, ...]:
         """Return the nodes of one kind, in order."""
-        return tuple(node for node in self.nodes if node.kind is kind)
+        return self._of_kind[kind]
 
     def children(self, code: str) -> tuple[Node, ...]:
         """Return the nodes right under a code, in order. Raises UnknownCode."""
@@ -132,8 +140,7 @@ class Framework:
 
     def subtree(self, code: str) -> tuple[str, ...]:
         """Return a code and all the codes under it, in order. Raises UnknownCode."""
-        self.node(code)
-        return tuple(node.code for node in self.nodes if f"{node.code}.".startswith(f"{code}."))
+        return self._under[self.node(code).code]
 
     def items_under(self, code: str) -> tuple[Node, ...]:
         """Return the items of a competency or a domain (of an item: itself). Raises UnknownCode."""
