@@ -109,3 +109,29 @@ def test_a_pupil_with_one_marked_ap_need_gets_a_place_for_it(lycee):
     assert offer(lycee, "waiting")[workshop][0] == "cpe"
     assert reason["mark"] == "requested"
     assert reason["wished"]
+
+
+def test_everything_acquired_and_a_project_of_further_studies_lead_further(lycee):
+    """The source text wants every pupil to get something, going further included."""
+    extension = {
+        "key": "aller-plus-loin",
+        "topic": "1",
+        "mode": "extension_module",
+        "minimum": 2,
+        "maximum": 12,
+    }
+    guide = {"key": "documentaliste", "name": "Dominique Fictive", "kind": "librarian", "skills": {"1": 3}}
+    lycee.import_frame(**opened(templates=[*TEMPLATES, extension], staff=[*STAFF, guide]))
+    for number in (0, 3):
+        for item in ("1.1.2", "1.2.3"):
+            lycee.rate_item(f"eleve.{number:02}", item, ACQUIRED, when=CLOCK)
+        lycee.moodle.write_project(lycee.id(f"eleve.{number:02}"), "need:studies", when=CLOCK)
+    lycee.synchronise()
+    with lycee.place.store.session() as session:
+        (waiting,) = session.query(StoredProposal).filter_by(state="waiting")
+        places = {p.pupil: (p.workshop, p.reasons[0]) for p in waiting.placements}
+    for number in (0, 3):
+        workshop, reason = places[lycee.id(f"eleve.{number:02}")]
+        assert workshop.startswith("mardi-aller-plus-loin-")
+        assert (reason["code"], reason["project"]) == ("further_studies", True)
+        assert reason["observed"] == 2
