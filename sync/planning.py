@@ -37,7 +37,7 @@ class Case:
     @property
     def standing(self) -> State:
         """What there is of ours in this year's courses."""
-        return standing(self.snapshot, course_keys(self.known.frame))
+        return standing(self.snapshot, course_keys(self.known.school.frame))
 
 
 def plans(case: Case) -> Plans:
@@ -58,7 +58,7 @@ def after(made: Plans, case: Case) -> tuple[Plans, int]:
 def difference(case: Case) -> Plan:
     """What brings Moodle to the decisions taken. Nothing is taken away on the strength of what was not read whole."""
     there = case.standing
-    wanted = without_theirs(with_holds(_wanted(case, there), case.known.holds), case.snapshot)
+    wanted = without_theirs(with_holds(_wanted(case, there), case.known.school.holds), case.snapshot)
     whole = case.proven and not (case.snapshot.incomplete or case.picture.unread)
     return make_plan(wanted, there, may_remove=whole)
 
@@ -88,9 +88,9 @@ def guarded(made: Plans, case: Case, allowed: Mapping[str, int]) -> Plans:
 def _later(case: Case, whole: Plan) -> Plan:
     """The plan with what waits to be published: what was just proposed, and what a narrowed run left as it was."""
     narrow = case.narrow
-    untouched = {b: p for b, p in case.known.waiting.items() if narrow and b not in narrow.barrettes}
+    untouched = {b: p for b, p in case.known.school.waiting.items() if narrow and b not in narrow.barrettes}
     proposed = {**untouched, **{decision.barrette.key: decision.placements for decision in case.decisions}}
-    offers = {b: o for b, o in case.known.waiting_offers.items() if b in untouched}
+    offers = {b: o for b, o in case.known.school.waiting_offers.items() if b in untouched}
     offers |= {decision.barrette.key: decision.offer for decision in case.decisions if decision.offer}
     return difference(replace(case, known=_decided(case.known, proposed, offers))) if proposed else whole
 
@@ -99,21 +99,26 @@ def _decided(
     known: Known, proposed: Mapping[str, Placements], offers: Mapping[str, tuple[Workshop, ...]]
 ) -> Known:
     """What would be known once these proposals were published: that ends what was held in their barrettes."""
-    keys = barrette_keys(known.frame, proposed.keys())
-    holds = tuple(hold for hold in known.holds if hold.owner not in keys)
-    published = {**known.published, **proposed}
-    return replace(known, frame=known.frame.with_offers(offers), published=published, holds=holds)
+    keys = barrette_keys(known.school.frame, proposed.keys())
+    holds = tuple(hold for hold in known.school.holds if hold.owner not in keys)
+    published = {**known.school.published, **proposed}
+    frame = known.school.frame.with_offers(offers)
+    return replace(known, school=replace(known.school, frame=frame, published=published, holds=holds))
 
 
 def _wanted(case: Case, there: State) -> State:
     """What decisions ask for, before anything that a person undid is left as they want it."""
     known = case.known
-    wanted = desired(known.frame, case.picture, known.published, case.scheme, known.campaigns)
+    wanted = desired(
+        known.school.frame, case.picture, known.school.published, case.scheme, known.school.campaigns
+    )
     return with_leavers(wanted, there)
 
 
 def _lapsed(case: Case) -> tuple[Hold, ...]:
-    if not case.known.holds:
+    if not case.known.school.holds:
         return ()
     wanted = _wanted(case, case.standing)
-    return tuple(hold for hold in case.known.holds if is_over(hold, wanted.get(hold.kind, {}).get(hold.key)))
+    return tuple(
+        hold for hold in case.known.school.holds if is_over(hold, wanted.get(hold.kind, {}).get(hold.key))
+    )

@@ -14,6 +14,7 @@ from mappings.grouping.instance import Pupil, Workshop
 from mappings.grouping.pool import Bond, Leader, Pool, Published, Room, Slot, Template
 from mappings.grouping.proposal import OpenWorkshop
 from mappings.grouping.rules import RuleBook
+from mappings.messages import Message
 from mappings.settling_in import NO_PROJECT, may_be_grouped
 from sync.frame import MOST_ALIKE, Barrette, Frame, SchoolYear
 from sync.frame import Workshop as Offered
@@ -43,6 +44,9 @@ class Forming:
     regroup: bool = False
     offers: Mapping[str, tuple[Offered, ...]] = field(default_factory=dict)
     """What is published opens, by barrette; where it is absent, what the frame holds."""
+
+    notices: tuple[Message, ...] = ()
+    """What of what people decided is set aside, and why."""
 
     def opened(self, barrette: Barrette) -> tuple[Offered, ...]:
         """The workshops that published places are in."""

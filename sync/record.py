@@ -13,19 +13,9 @@ from mappings.messages import MappingError, Message
 from sync.catching_up import Caught, Held
 from sync.decide import Decision
 from sync.desired import Scheme
-from sync.editions import (
-    CONSENSUS,
-    CROSSWALK,
-    OWN_FRAMEWORK,
-    PLACEMENT_RULES,
-    SHIPPED,
-    consensus_of,
-    languages_of,
-    rules_name,
-)
+from sync.editions import rules_name
 from sync.errors import ExplainedError, Interrupted, RunHeld
 from sync.guards import FIRST_RUN, checksum
-from sync.memberships import memberships
 from sync.moodle import release
 from sync.moodle.errors import MoodleError
 from sync.outcome import Outcome
@@ -33,9 +23,10 @@ from sync.planner import NOTHING, Plan
 from sync.population import population
 from sync.question import question
 from sync.recorder import Recorder, Report, plain
+from sync.school import school_of
 from sync.snapshot import Reading
 from sync.stages import Known, Plans
-from sync.store import Run, Site, Store, StoredPlacement, StoredPlan, StoredProposal, entries, now, queries
+from sync.store import Run, Site, Store, StoredPlacement, StoredPlan, StoredProposal, now, queries
 
 SAID_ONCE = ("movements_not_compared",)
 """Notices of what happened in one run: it is not so any more in a later one that finds nothing new."""
@@ -74,60 +65,19 @@ def known(store: Store, site_id: int, scheme: Scheme, seed: int, day: date) -> K
     """What the store knows at the beginning of a run. Raises NoFrame."""
     with store.session() as session:
         site = queries.paired_site(session)
-        frame = queries.frame_in_force(session, site_id)
-        published = queries.places_in(session, site_id, "published")
-        waiting = queries.places_in(session, site_id, "waiting")
-        offers = queries.offers_in(session, site_id, "waiting")
+        school = school_of(session, site_id)
         approvals = queries.approved_items(session, site_id)
         approved = frozenset[str]().union(*approvals.values())
-        holds = queries.holds(session, site_id)
-        expected = tuple(row.expected for row in queries.expected_pupils(session, site_id))
-        said = entries.entered(session, site_id)
-        tongues = [queries.edition_in_force(session, site_id, what) for what in (CROSSWALK, OWN_FRAMEWORK)]
-        consensus = consensus_of(queries.edition_in_force(session, site_id, CONSENSUS))
-        campaigns = queries.campaigns(session, site_id)
-        rules = queries.edition_in_force(session, site_id, PLACEMENT_RULES)
-        decisions = tuple(row.decision for row in queries.place_decisions(session, site_id))
+        sums = queries.stored_sums(session, site_id)
         return Known(
             identity=site.identity,
             has_moodle=bool(site.url),
-            frame=frame,
-            published=published,
-            waiting=waiting,
-            waiting_offers=offers,
+            school=school,
             approvals=approvals,
             first_run=site.first_applied_at is None,
-            held=Held(
-                site.cursor, queries.stored_sums(session, site_id), cache(lambda: _readings(store, site_id))
-            ),
+            held=Held(site.cursor, sums, cache(lambda: _readings(store, site_id))),
             baseline=site.baseline,
-            holds=holds,
-            question=question(
-                frame,
-                published,
-                waiting,
-                approved,
-                holds,
-                expected,
-                decisions,
-                rules_name(rules),
-                campaigns,
-                said,
-                consensus,
-                [edition.version if edition else SHIPPED for edition in tongues],
-                scheme=scheme,
-                seed=seed,
-                day=day,
-                release=release(),
-            ),
-            decisions=decisions,
-            rules=rules,
-            entered=said,
-            consensus=consensus,
-            languages=languages_of(*tongues),
-            memberships=tuple(memberships(session, site_id)),
-            campaigns=campaigns,
-            expected=expected,
+            question=question(school, approved, scheme=scheme, seed=seed, day=day, release=release()),
             settled=site.settled,
         )
 
@@ -221,7 +171,7 @@ def save(store: Store, site_id: int, report: Report, outcome: Outcome) -> None:
         if not narrow:
             queries.drop_holds(session, site_id, plans.lapsed)
         session.get_one(Site, site_id).baseline = population(outcome.case.snapshot)
-        rules = rules_name(outcome.case.known.rules)
+        rules = rules_name(outcome.case.known.school.rules)
         session.add_all(_stored(each, site_id, report.run, rules) for each in outcome.case.decisions)
 
 

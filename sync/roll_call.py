@@ -47,7 +47,7 @@ def call_the_roll(store: Store, site_id: int, report: Report, case: Case, receiv
         _receive(session, site_id, report.run, received)
         found = _compare(session, site_id, report, case, users)
         _settle(session, site_id, found, case)
-        follow_places(session, site_id, case.known.frame, RUN, _present(case, users))
+        follow_places(session, site_id, case.known.school.frame, RUN, _present(case, users))
         if users is None:
             erase_gone(session, site_id, case)
             forget_old(session, site_id, now())
@@ -64,7 +64,7 @@ def _compare(
     session: Session, site_id: int, report: Report, case: Case, users: Collection[int] | None
 ) -> tuple[StoredMovement, ...]:
     """Note the movements since the roll was last called, and call it. The first one is compared with nothing."""
-    frame, unread = case.known.frame, case.picture.unread
+    frame, unread = case.known.school.frame, case.picture.unread
     there = {pupil: division for division, pupils in case.picture.pupils.items() for pupil in pupils}
     stored = session.get(StoredRoll, site_id)
     if stored is None or stored.basis != basis(frame):
@@ -96,7 +96,7 @@ def _write_roll(session: Session, site_id: int, case: Case, roll: Roll) -> None:
     by_division: dict[str, list[int]] = {division: [] for division in sorted(set(roll.values()))}
     for pupil in sorted(roll):
         by_division[roll[pupil]].append(pupil)
-    row.basis, row.pupils, row.called_at = basis(case.known.frame), by_division, now()
+    row.basis, row.pupils, row.called_at = basis(case.known.school.frame), by_division, now()
     session.add(row)
 
 
@@ -124,7 +124,7 @@ def _settle(session: Session, site_id: int, found: Iterable[StoredMovement], cas
         if later is not None and later is not row:
             how = overtaken(row.movement, later.movement)
         else:
-            how = settlement(row.movement, case.known.frame, case.known.published, access)
+            how = settlement(row.movement, case.known.school.frame, case.known.school.published, access)
         if how:
             row.settled_at, row.settled_how = now(), how
 

@@ -4,19 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from mappings.consensus import ConsensusRule
 from mappings.messages import Message
-from sync.campaigns import Campaign
 from sync.catching_up import Held
-from sync.decide import Placements
-from sync.editions import Edition, Languages
-from sync.entered import Entered
-from sync.expected import Expected
-from sync.frame import Frame, Workshop
 from sync.guards import FELL
-from sync.memberships import Membership
-from sync.place_decisions import PlaceDecision
 from sync.planner import NOTHING, Plan
+from sync.school import School
 from sync.undo import Hold
 
 
@@ -28,38 +20,16 @@ class Known:
     """The paired site's own identifier: another site at the same address would mean other people by the same ids."""
     has_moodle: bool
     """Whether there is a Moodle to be written to: a school may work from its workbook alone."""
-    frame: Frame
-    """As the school described it, with what the published proposals open."""
-    published: Mapping[str, Placements]
-    waiting: Mapping[str, Placements]
-    """What the proposals that wait for a person would make of it."""
-    waiting_offers: Mapping[str, tuple[Workshop, ...]]
-    """What they would open, in the barrettes whose offer is proposed."""
+    school: School
+    """What the school described, decided and entered."""
     approvals: Mapping[int, frozenset[str]]
     """What a person approved: fingerprints of items, by plan."""
     first_run: bool
     held: Held
     baseline: Mapping[str, int]
     """How many there were of each guarded kind at the end of the last good run."""
-    holds: tuple[Hold, ...]
-    """What a person undid."""
     question: str
     """All that decides about a run but Moodle's own data, in a word: see `sync.question`."""
-    decisions: tuple[PlaceDecision, ...]
-    """What people decided about places."""
-    rules: Edition | None
-    """The placement rules that the school owns; None: those that are shipped."""
-    entered: Entered
-    """What was entered about pupils beside Moodle."""
-    consensus: ConsensusRule
-    """How several observers come to one position."""
-    languages: Languages
-    """What carries to the LPC what is observed on other frameworks."""
-    memberships: tuple[Membership, ...]
-    """Who was where since the beginning of the year."""
-    campaigns: tuple[Campaign, ...]
-    expected: tuple[Expected, ...]
-    """Pupils whom the school knows before Moodle does."""
     settled: Mapping[str, Any]
     """The question that the last good run answered, and that run."""
 
@@ -70,20 +40,9 @@ class Known:
 
     def decided_as(self, earlier: "Known") -> bool:
         """Whether nobody has decided anything since: described the school, published, approved, expected somebody."""
-        return self._decided == earlier._decided and self.approvals.keys() <= earlier.approvals.keys()
-
-    @property
-    def _decided(self) -> tuple[object, ...]:
         return (
-            self.frame,
-            self.published,
-            self.expected,
-            self.decisions,
-            self.rules,
-            self.campaigns,
-            self.entered,
-            self.consensus,
-            self.languages,
+            self.school.decided == earlier.school.decided
+            and self.approvals.keys() <= earlier.approvals.keys()
         )
 
     @property

@@ -6,28 +6,25 @@ from secrets import token_hex
 from mappings.messages import Message
 from sync import record
 from sync.catching_up import Caught, Held, catch_up, read_whole
-from sync.decide import Decision, Forming, decide, projects_first
-from sync.decided import decided_places
-from sync.editions import rules_of
+from sync.decide import Decision, decide, projects_first
 from sync.errors import NothingHeld
 from sync.expected import Welcome, welcome
 from sync.journal import StoreJournal, settle
 from sync.kinds import KINDS
 from sync.moodle.models import Site
 from sync.outcome import Outcome, overtaken
-from sync.picture import Picture, draw
-from sync.place_decisions import standing_decisions
+from sync.picture import Picture
 from sync.planner import NOTHING, Plan
 from sync.planning import Case, after, by_people, guarded, plans
 from sync.preflight import require_same_kinds, require_same_site
 from sync.push import push
 from sync.recorder import plain
 from sync.roll_call import call_the_roll
+from sync.school import draw_school, forming_of
 from sync.scope import EVERYTHING, Narrowing, narrowing
 from sync.snapshot import Snapshot
 from sync.stages import Known, Plans
 from sync.store.history import FORMED
-from sync.waits import waits
 from sync.work import Work
 
 
@@ -68,17 +65,16 @@ def decided(work: Work, known: Known, caught: Caught) -> tuple[Case, Welcome]:
     """Map and decide: the school as it shows itself, who is welcomed, and what groups are proposed."""
     with work.recorder.step("map"):
         snapshot = caught.snapshot()
-        picture = work.recorder.counted(
-            draw(snapshot, known.frame, known.entered, known.consensus, known.languages), _of_picture
-        )
-        narrow = narrowing(work.request.scope, known.frame, snapshot)
+        picture = work.recorder.counted(draw_school(snapshot, known.school), _of_picture)
+        narrow = narrowing(work.request.scope, known.school.frame, snapshot)
     with work.recorder.step("decide"):
         received = _receive(known, picture, snapshot, narrow)
-        known = replace(
-            known,
-            published=received.added_to(known.published),
-            expected=received.applied_to(known.expected),
+        school = replace(
+            known.school,
+            published=received.added_to(known.school.published),
+            expected=received.applied_to(known.school.expected),
         )
+        known = replace(known, school=school)
         decisions = work.recorder.counted(_decide(work, known, picture, snapshot, narrow), _of_decisions)
         work.recorder.notice(*received.notices, *_projects_first(known, picture, snapshot))
     return Case(known, work.context.scheme, picture, snapshot, decisions, narrow), received
@@ -171,7 +167,7 @@ def _receive(known: Known, picture: Picture, snapshot: Snapshot, narrow: Narrowi
     rows = snapshot["users"].records("id", "suspended")
     active = {user for user, suspended in rows if not suspended}
     users = narrow.users if narrow else None
-    return welcome(known.expected, known.frame, picture, known.published, active, users)
+    return welcome(known.school.expected, known.school.frame, picture, known.school.published, active, users)
 
 
 def _decide(
@@ -180,32 +176,22 @@ def _decide(
     """Propose, unless something was not read whole: groups without some of their pupils would be worth nothing."""
     if snapshot.incomplete:
         return ()
-    barrettes = [b for b in known.frame.barrettes if narrow is None or b.key in narrow.barrettes]
-    frame = known.frame.model_copy(update={"barrettes": tuple(barrettes)})
-    expected = decided_places(known.expected, frame, picture, known.published)
-    standing = standing_decisions(known.decisions, frame, picture)
-    work.recorder.notice(*standing.notices)
-    held = {b.key: standing.of(b.key).with_fixed(expected.get(b.key, ())) for b in barrettes}
-    day, seed = work.request.day, work.context.seed
-    forming = Forming(
-        frame.with_offers(known.waiting_offers),
-        picture,
-        known.published,
-        day,
-        rules_of(known.rules),
-        seed,
-        held,
-        waits(frame, picture, known.memberships, day),
-        regroup=work.request.regroup,
-        offers={b.key: b.workshops for b in frame.barrettes if b.is_open},
-    )
+    school = known.school
+    barrettes = [b for b in school.frame.barrettes if narrow is None or b.key in narrow.barrettes]
+    forming = forming_of(school, picture, work.request.day, work.context.seed, barrettes)
+    work.recorder.notice(*forming.notices)
+    forming = replace(forming, regroup=work.request.regroup)
     decisions = decide(forming)
     return tuple(decision for decision in decisions if decision.changed)
 
 
 def _projects_first(known: Known, picture: Picture, snapshot: Snapshot) -> tuple[Message, ...]:
     """Who must write a project first, when that is surely known."""
-    return () if snapshot.incomplete else tuple(projects_first(known.frame, picture, known.published))
+    return (
+        ()
+        if snapshot.incomplete
+        else tuple(projects_first(known.school.frame, picture, known.school.published))
+    )
 
 
 def _apply(work: Work, plan: Plan, site: Site) -> None:

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from bridge.operations.audit import note
 from bridge.operations.views.book import Book
-from bridge.operations.views.forming import forming_of
 from bridge.operations.workplace import Actor, Workplace
 from mappings.grouping.conflicts import Conflict
 from mappings.grouping.instance import LAST_RESORT_KEY
@@ -181,7 +180,7 @@ def _require_possible(session: Session, book: Book, barrette: Barrette) -> None:
     picture = book.everybody
     if picture is None:
         return
-    conflicts = conflicts_in(forming_of(book, picture), barrette)
+    conflicts = conflicts_in(book.forming(picture), barrette)
     if conflicts:
         raise ImpossibleDecision(tuple(_named(book, barrette, each) for each in conflicts))
 

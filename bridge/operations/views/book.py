@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -17,11 +17,12 @@ from mappings.states import Mode
 from mappings.topics import topic_label
 from sync.desired import opaque_key
 from sync.divisions import divisions
-from sync.editions import CONSENSUS, CROSSWALK, OWN_FRAMEWORK, consensus_of, languages_of
 from sync.frame import Barrette, Frame, Workshop
 from sync.kinds import KINDS
-from sync.picture import Picture, draw, projects_of
+from sync.picture import Picture, projects_of
+from sync.pools import Forming
 from sync.progress import GroupProgress, group_progress
+from sync.school import School, draw_school, forming_of, school_of
 from sync.snapshot import Reading, Snapshot
 from sync.store import Site, StoredProposal, entries, queries
 
@@ -212,13 +213,20 @@ class Book:
         snapshot = self.snapshot(DRAWN)
         return self._drawn(snapshot) if snapshot else None
 
+    @cached_property
+    def school(self) -> School:
+        """All that the school described, decided and entered."""
+        return school_of(self.session, self.site.id)
+
+    def forming(self, picture: Picture) -> Forming:
+        """What groups would be formed of now: to answer "what if", and to refuse what cannot hold."""
+        return forming_of(school_of(self.session, self.site.id), picture, self.day, self.seed)
+
     def _drawn(self, snapshot: Snapshot, at: datetime | None = None) -> Picture:
+        if at is None:
+            return draw_school(snapshot, self.school)
         said = entries.entered(self.session, self.site.id, at)
-        editions = (CONSENSUS, CROSSWALK, OWN_FRAMEWORK)
-        rule, crosswalk, own = (
-            queries.edition_in_force(self.session, self.site.id, what) for what in editions
-        )
-        return draw(snapshot, self.frame, said, consensus_of(rule), languages_of(crosswalk, own))
+        return draw_school(snapshot, replace(self.school, entered=said))
 
     def picture(self, pupils: Iterable[int], at: datetime | None = None) -> Picture | None:
         """What was observed of these pupils; None before the first reading. Only their rows are looked at.
