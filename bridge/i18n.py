@@ -6,7 +6,7 @@ differently.
 """
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -111,6 +111,11 @@ class Translator:
         told = " ".join(self.gettext(each, **params) for each in (message, fix) if each)
         faults = error.messages if isinstance(error, FrameFaults) else ()
         return "\n".join([told, *(f"- {self.say(each)}" for each in faults)])
+
+    def roles(self, roles: Iterable[str]) -> str:
+        """What somebody does in AP, in words, always in the same order."""
+        held = set(roles)
+        return ", ".join(self.gettext(word) for role, word in messages.ROLES.items() if role in held)
 
     def check(self, name: str) -> str:
         """The name of one thing that `barrette check` looks at."""

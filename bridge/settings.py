@@ -48,6 +48,14 @@ def _safe_address(value: SecretStr) -> SecretStr:
     return value
 
 
+def _public_address(value: str) -> str:
+    parts = urlsplit(value)
+    encrypted = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
+    if value and not (encrypted and parts.hostname and value == f"{parts.scheme}://{parts.netloc}"):
+        raise ValueError("not an address such as https://barrette.lycee.example, with nothing after the name")
+    return value
+
+
 def _mail_address(value: str) -> str:
     if value and not (value.isprintable() and value.count("@") == 1 and " " not in value):
         raise ValueError("not a mail address")
@@ -74,6 +82,12 @@ class Settings(BaseSettings):
     """Language of the command line, and of pages for browsers that ask for neither."""
     timezone: Annotated[str, AfterValidator(_known_zone)] = "Europe/Paris"
     port: Annotated[int, Field(ge=1, le=65535)] = 8800
+    bind: str = "127.0.0.1"
+    """Where the pages are served; another address than this machine's own is for a proxy in front, with https."""
+    public_url: Annotated[str, AfterValidator(_public_address)] = ""
+    """Where people open the pages, when that is not this machine; the plugin sends them there and nowhere else."""
+    trusted_proxies: Annotated[int, Field(ge=0, le=3)] = 0
+    """How many proxies in front say who asks, and whether by https; what others say of that is not believed."""
     nightly_at: time = time(2, 0)
     """When the nightly synchronisation starts, local time; a few minutes of chance are added."""
     nightly_until: time = time(5, 30)
@@ -130,6 +144,21 @@ class Settings(BaseSettings):
     def is_alerting(self) -> bool:
         """Whether there is a way to send alerts."""
         return bool(self.alert_webhook or self.alert_mail_host)
+
+    @model_validator(mode="after")
+    def _served_safely(self) -> Self:
+        if self.bind not in LOOPBACK and not self.public_url.startswith("https://"):
+            raise ValueError("bind asks for public_url: pupils' names are not sent unencrypted")
+        if self.public_url.startswith("https://") and not self.trusted_proxies:
+            raise ValueError(
+                "public_url asks for trusted_proxies: the proxy in front says that https is used"
+            )
+        return self
+
+    @property
+    def address(self) -> str:
+        """Where people open the pages."""
+        return self.public_url or f"http://127.0.0.1:{self.port}"
 
     @model_validator(mode="after")
     def _night_lasts(self) -> Self:

@@ -45,6 +45,13 @@ if ($hassiteconfig) {
             [],
             $DB->get_records_menu('cohort', null, 'name', 'id, name')
         ));
+        $settings->add(new \local_barrette\local\bridge_url_setting(
+            'local_barrette/bridgeurl',
+            new lang_string('setting_bridgeurl', 'local_barrette'),
+            new lang_string('setting_bridgeurl_desc', 'local_barrette'),
+            '',
+            PARAM_RAW_TRIMMED
+        ));
         $settings->add(new admin_setting_configselect(
             'local_barrette/release',
             new lang_string('setting_release', 'local_barrette'),

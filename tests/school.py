@@ -29,7 +29,7 @@ from sync.scope import EVERYTHING, Scope
 from sync.store import Base, Store
 
 DAY = date(2026, 11, 24)
-ME = Actor("Nadia Fictive, coordinatrice")
+ME = Actor.of_host("Nadia Fictive, coordinatrice")
 URL = "https://moodle.example"
 CLOCK = 1_795_500_000
 FRAMEWORK = "lpc-palier-3"

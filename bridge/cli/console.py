@@ -45,7 +45,7 @@ def here() -> Translator:
 
 def actor() -> Actor:
     """The person at the keyboard, by the name of their account on this machine."""
-    return Actor(getpass.getuser())
+    return Actor.of_host(getpass.getuser())
 
 
 @contextmanager

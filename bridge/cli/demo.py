@@ -19,7 +19,7 @@ from mappings.frameworks import LPC_PALIER_3
 from sync.sandbox.school import School, fictional_school
 
 FOLDER = Path("var/demo")
-COORDINATOR = Actor("Mme Test, coordinatrice (démonstration)")
+COORDINATOR = Actor.of_host("Mme Test, coordinatrice (démonstration)")
 
 
 def show(*, seed: int, moodle_dir: Path | None) -> Workplace:

@@ -3,6 +3,7 @@
 import typer
 
 from bridge.cli import (
+    access,
     alert,
     campaign,
     frameworks,
@@ -46,6 +47,10 @@ app.add_typer(
 )
 app.add_typer(school.app, name="school", help=_("The school: divisions, barrettes, workshops."))
 app.add_typer(frameworks.app, name="frameworks", help=_("Competency frameworks."))
+app.command(name="login-link", help=_("Make a link by which one person signs in once, without Moodle."))(
+    access.login_link
+)
+app.add_typer(access.app, name="sessions", help=_("Who is signed in to the pages."))
 app.command(name="serve", help=_("Serve the pages and synchronise every night."))(serving.serve)
 app.command(name="demo", help=_("Show one whole loop on a fictional school."))(serving.demo)
 

@@ -11,12 +11,9 @@ from gunicorn.glogging import Logger
 from bridge import logs
 from bridge.app import create_app
 from bridge.cli.console import _, at_work, explained, screen
-from bridge.cli.demo import show
+from bridge.cli.demo import COORDINATOR, show
 from bridge.jobs.schedule import Clock
-from bridge.operations.workplace import Workplace
-
-HOST = "127.0.0.1"
-"""The pages name pupils and have no sign-in yet, so they are served to this machine only."""
+from bridge.operations.workplace import Actor, Workplace
 
 
 class _Log(Logger):  # type: ignore[misc] # gunicorn ships no types
@@ -32,16 +29,22 @@ class _Log(Logger):  # type: ignore[misc] # gunicorn ships no types
 class _Server(BaseApplication):  # type: ignore[misc] # gunicorn ships no types
     """Gunicorn with one worker: the scheduler lives there and nowhere else."""
 
-    def __init__(self, place: Workplace, *, nightly: bool, requests: bool) -> None:
+    def __init__(
+        self, place: Workplace, *, nightly: bool, requests: bool, visitor: Actor | None = None
+    ) -> None:
         self._place = place
+        self._visitor = visitor
         self._nightly = nightly
         self._requests = requests
         self._clock: Clock | None = None
         super().__init__()
 
     def load_config(self) -> None:
-        """One worker with threads, on loopback."""
-        self.cfg.set("bind", f"{HOST}:{self._place.settings.port}")
+        """One worker with threads. Who asks, and whether by https, is for the application to believe or not."""
+        settings = self._place.settings
+        host = f"[{settings.bind}]" if ":" in settings.bind else settings.bind
+        self.cfg.set("bind", f"{host}:{settings.port}")
+        self.cfg.set("secure_scheme_headers", {})
         self.cfg.set("workers", 1)
         self.cfg.set("worker_class", "gthread")
         self.cfg.set("threads", 4)
@@ -60,7 +63,7 @@ class _Server(BaseApplication):  # type: ignore[misc] # gunicorn ships no types
 
     def load(self) -> Any:
         """The pages."""
-        return create_app(self._place)
+        return create_app(self._place, self._visitor)
 
 
 def serve(
@@ -72,10 +75,10 @@ def serve(
         _serve(place, nightly=nightly, requests=requests)
 
 
-def _serve(place: Workplace, *, nightly: bool, requests: bool) -> None:
+def _serve(place: Workplace, *, nightly: bool, requests: bool, visitor: Actor | None = None) -> None:
     place.store.close()  # the worker is forked: it opens connections of its own
-    screen.print(_("Open {url}").format(url=f"http://{HOST}:{place.settings.port}"), markup=False)
-    _Server(place, nightly=nightly, requests=requests).run()
+    screen.print(_("Open {url}").format(url=place.settings.address), markup=False)
+    _Server(place, nightly=nightly, requests=requests, visitor=visitor).run()
 
 
 def demo() -> None:
@@ -87,4 +90,4 @@ def demo() -> None:
             seed=int(os.environ.get("SEED") or 1), moodle_dir=Path(moodle_dir) if moodle_dir else None
         )
     if not os.environ.get("ONCE"):
-        _serve(place, nightly=False, requests=True)
+        _serve(place, nightly=False, requests=True, visitor=COORDINATOR)

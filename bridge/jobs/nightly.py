@@ -12,13 +12,14 @@ from bridge.jobs.night import length, remaining
 from bridge.jobs.waiting import wait_for_turn
 from bridge.logs import logger
 from bridge.operations.reporting import Asked
+from bridge.operations.roles import Role
 from bridge.operations.synchronise import synchronise
 from bridge.operations.workplace import ATTENDED, Actor, Workplace
 from mappings.messages import MappingError
 from sync.errors import ExplainedError, RunHeld
 from sync.moodle.errors import MoodleError
 
-NIGHT = Actor("nightly")
+NIGHT = Actor("nightly", frozenset({Role.COORDINATOR}))
 JOB = "nightly"
 PATIENCE_SECONDS = 3600.0
 """How long a night waits for another synchronisation to end, and how long for a maintenance: nobody is looking on.

@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import Any
 
 from bridge.messages import (
+    access,
     alerts,
     campaign,
     checks,
@@ -21,6 +22,7 @@ from bridge.messages import (
     school,
     syncing,
 )
+from bridge.messages.access import CAME, ROLES
 from bridge.messages.checks import CAPABILITY, CHECKS
 from bridge.messages.frameworks import SCALE_READINGS, SCALE_WHY
 from bridge.messages.grouping import DECISIONS, FIGURES, MODES, NEEDS, POSITIONS, REASONS, RULES, WHY_NOT
@@ -51,11 +53,11 @@ from bridge.messages.syncing import (
 from bridge.texts import Text
 
 __all__ = [
-    "ANSWERS", "AP_MARKS", "CAPABILITY", "CHECKS", "CONSENSUS_NAMES", "CONSENSUS_RULES", "COUNTED", "DECISIONS",
+    "ANSWERS", "AP_MARKS", "CAME", "CAPABILITY", "CHECKS", "CONSENSUS_NAMES", "CONSENSUS_RULES", "COUNTED", "DECISIONS",
     "EFFECTS", "EVIDENCE", "EVIDENCE_RULE", "EXPECTED", "FIGURES", "FIXES", "GAPS", "ITEM_STATES", "KINDS", "LEVELS",
     "MESSAGES", "MODES", "MOVEMENTS", "NEEDS", "NEXT", "OUTCOMES", "PARAMETERS", "POSITIONS", "READING",
-    "REASONS", "REFUSALS", "RULES", "SCALE_READINGS", "SCALE_WHY", "SETTLEMENTS", "SIDES", "STATES", "STEPS", "TABLES",
-    "WHAT", "WHO", "WHY_NOT",
+    "REASONS", "REFUSALS", "ROLES", "RULES", "SCALE_READINGS", "SCALE_WHY", "SETTLEMENTS", "SIDES", "STATES", "STEPS",
+    "TABLES", "WHAT", "WHO", "WHY_NOT",
 ]  # fmt: skip
 
 AREAS: tuple[ModuleType, ...] = (
@@ -69,6 +71,7 @@ AREAS: tuple[ModuleType, ...] = (
     syncing,
     checks,
     alerts,
+    access,
 )
 
 MESSAGES: Mapping[str, Text] = {code: text for area in AREAS for code, text in area.MESSAGES.items()}

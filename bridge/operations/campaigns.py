@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bridge.operations.audit import note
+from bridge.operations.roles import Role
 from bridge.operations.views.book import Book
 from bridge.operations.workplace import Actor, Workplace
 from mappings.campaign.coverage import Reminder, reminders
@@ -70,8 +71,11 @@ def plan(
     """Put a campaign of a level in force, with what is proposed to ask of whom.
 
     `items` are codes of the LPC, by default those of the school, or those that are shipped. The same key again makes
-    a new version, with asks proposed anew. Raises InvalidCampaign, NoDivision, NotPaired, NoFrame, NothingHeld.
+    a new version, with asks proposed anew.
+
+    Raises NotAllowed, InvalidCampaign, NoDivision, NotPaired, NoFrame, NothingHeld.
     """
+    actor.require(Role.COORDINATOR)
     with place.store.session() as session:
         book, picture = _opened(session, place)
         campaign = Campaign(
@@ -97,8 +101,9 @@ def ask(
 ) -> Planned:
     """Ask one person for these items in a division, instead of what was asked before; no item: for nothing any more.
 
-    Raises UnknownCampaign, InvalidAsks, NotPaired, NoFrame, NothingHeld.
+    Raises NotAllowed, UnknownCampaign, InvalidAsks, NotPaired, NoFrame, NothingHeld.
     """
+    actor.require(Role.COORDINATOR)
     with place.store.session() as session:
         book, picture = _opened(session, place)
         campaign = _campaign(session, book.site.id, key)

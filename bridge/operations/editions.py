@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bridge.operations.audit import note
+from bridge.operations.roles import Role
 from bridge.operations.workplace import Actor, Workplace
 from mappings.ap_needs import AP_NEEDS_FILE
 from mappings.consensus import ConsensusRule
@@ -66,15 +67,17 @@ def read_edition(file: Path) -> str:
 def own(place: Workplace, actor: Actor, what: str, text: str) -> int:
     """Put the school's own edition in force; the next proposals are made with it. Returns its version.
 
-    Raises UnreadableEdition, MappingError with every fault, NotPaired. Nothing changes then.
+    Raises NotAllowed, UnreadableEdition, MappingError with every fault, NotPaired. Nothing changes then.
     """
+    actor.require(Role.COORDINATOR)
     document = _document(what, text)
     PARSERS[what](document)
     return _keep(place, actor, what, {"text": text})
 
 
 def give_back(place: Workplace, actor: Actor, what: str) -> int:
-    """Go back to what Barrette ships. Returns the version that says so. Raises NotPaired."""
+    """Go back to what Barrette ships. Returns the version that says so. Raises NotAllowed, NotPaired."""
+    actor.require(Role.COORDINATOR)
     return _keep(place, actor, what, {})
 
 
@@ -90,8 +93,9 @@ def in_force(place: Workplace, what: str) -> InForce:
 def own_framework(place: Workplace, actor: Actor, csv: str, pairs: str) -> int:
     """Speak the school's own framework: Moodle's export of it, and a table of pairs with the LPC. Returns the version.
 
-    Raises FileFaults with every fault, NotPaired. Nothing changes then.
+    Raises NotAllowed, FileFaults with every fault, NotPaired. Nothing changes then.
     """
+    actor.require(Role.COORDINATOR)
     read_own_framework(csv, pairs)
     return _keep(place, actor, OWN_FRAMEWORK, {"csv": csv, "pairs": pairs})
 
@@ -104,7 +108,11 @@ def consensus(place: Workplace) -> ConsensusRule:
 
 
 def set_consensus(place: Workplace, actor: Actor, rule: ConsensusRule) -> int:
-    """Choose that rule; positions and proposals follow it from now on. Returns its version. Raises NotPaired."""
+    """Choose that rule; positions and proposals follow it from now on. Returns its version.
+
+    Raises NotAllowed, NotPaired.
+    """
+    actor.require(Role.COORDINATOR)
     return _keep(place, actor, CONSENSUS, {"rule": rule.value})
 
 

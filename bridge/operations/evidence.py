@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from bridge.operations.audit import note
+from bridge.operations.roles import Role
 from bridge.operations.views.book import Book
 from bridge.operations.workplace import Actor, Workplace
 from mappings.evidence_files.livret import livret_template, parse_livret
@@ -69,8 +70,9 @@ def read_evidence(file: Path) -> bytes:
 def take_in(place: Workplace, actor: Actor, form: Form, content: bytes) -> Taken:
     """Take a file in; what the same pupils had from the same source ends.
 
-    Raises MappingError with every fault (nothing is taken then), NotPaired, NoFrame.
+    Raises NotAllowed, MappingError with every fault (nothing is taken then), NotPaired, NoFrame.
     """
+    actor.require(Role.COORDINATOR)
     rows = PARSERS[form](content)
     with place.store.session() as session:
         book = Book(session, place)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bridge.operations.audit import note
 from bridge.operations.expected_file import Line, parse
+from bridge.operations.roles import Role
 from bridge.operations.workplace import Actor, Workplace
 from sync.errors import ExplainedError
 from sync.expected import MISSING, OVER
@@ -60,8 +61,9 @@ def read_list(file: Path) -> bytes:
 def expect(place: Workplace, actor: Actor, content: bytes) -> Noted:
     """Expect the pupils of a list, all or nothing. Whoever has arrived as expected already is left as they are.
 
-    Raises ListFaults with every fault, NotPaired, NoFrame.
+    Raises NotAllowed, ListFaults with every fault, NotPaired, NoFrame.
     """
+    actor.require(Role.COORDINATOR)
     with place.store.session() as session:
         site_id = queries.paired_site(session).id
         lines = parse(content, queries.frame_in_force(session, site_id))
@@ -93,7 +95,8 @@ def _corrected(row: StoredExpected, line: Line, actor: Actor) -> bool:
 
 
 def forget(place: Workplace, actor: Actor, identifier: str) -> None:
-    """Expect somebody no more; nothing changes in Moodle. Raises NotExpected, NotPaired."""
+    """Expect somebody no more; nothing changes in Moodle. Raises NotAllowed, NotExpected, NotPaired."""
+    actor.require(Role.COORDINATOR)
     with place.store.session() as session:
         site_id = queries.paired_site(session).id
         rows = {row.key: row for row in queries.expected_pupils(session, site_id)}

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from bridge.operations.audit import note
+from bridge.operations.roles import Role
 from bridge.operations.workplace import Actor, Workplace
 from mappings.frameworks import MOODLE_NAME_LIMIT, Framework, idnumber, load, moodle_nodes
 from mappings.scales import THREE_STATES, configuration_of, propose
@@ -28,9 +29,10 @@ def push_framework(
 ) -> int:
     """Create what is missing of a framework in Moodle; returns how many competencies were made.
 
-    What is there already, recognised by its idnumber, is left as it stands. Raises UnknownFramework, NoScale,
-    MoodleError; run again, it goes on where it stopped.
+    What is there already, recognised by its idnumber, is left as it stands. Raises NotAllowed, UnknownFramework,
+    NoScale, MoodleError; run again, it goes on where it stopped.
     """
+    actor.require(Role.COORDINATOR, Role.ADMINISTRATOR)
     framework = load(framework_id)
     with place.moodle() as moodle:
         site = moodle.local.barrette.get_site()

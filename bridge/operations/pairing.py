@@ -7,6 +7,7 @@ from pydantic import SecretStr
 from sqlalchemy import select
 
 from bridge.operations.audit import note
+from bridge.operations.roles import Role
 from bridge.operations.workplace import PATIENT, Actor, Workplace
 from sync.errors import NoFrame
 from sync.moodle import RetryPolicy, site_url
@@ -17,8 +18,9 @@ from sync.store import Site, queries
 def pair(place: Workplace, actor: Actor, url: str, token: SecretStr) -> Site:
     """Pair with the Moodle at `url`. Nothing is kept unless it answers as the plugin of this version.
 
-    Raises MoodleError, ExchangeMismatch.
+    Raises NotAllowed, MoodleError, ExchangeMismatch.
     """
+    actor.require(Role.ADMINISTRATOR)
     address = site_url(url, allow_http=place.settings.allow_http)
     with place.moodle_at(address, token) as moodle:
         answered = moodle.local.barrette.get_site()

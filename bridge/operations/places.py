@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bridge.operations.audit import note
+from bridge.operations.roles import Role
 from bridge.operations.views.book import Book
 from bridge.operations.workplace import Actor, Workplace
 from mappings.grouping.conflicts import Conflict
@@ -84,24 +85,28 @@ class TakenDecision:
 def fix(place: Workplace, actor: Actor, barrette: str, pupil: str, workshop: str, why: str = "") -> int:
     """Keep a pupil (identifier or username) in a workshop; an earlier one of the same barrette ends.
 
-    Returns its number. Raises UnknownBarrette, UnknownWorkshop, NotInBarrette, ImpossibleDecision, NotPaired,
-    NoFrame.
+    Returns its number. Raises NotAllowed, UnknownBarrette, UnknownWorkshop, NotInBarrette, ImpossibleDecision,
+    NotPaired, NoFrame.
     """
+    actor.require(Role.COORDINATOR)
     return _take(place, actor, FIXED, barrette, workshop, pupil, why)
 
 
 def forbid(place: Workplace, actor: Actor, barrette: str, pupil: str, workshop: str, why: str = "") -> int:
     """Never place a pupil in a workshop (« ne pas placer ici »). Returns and raises as `fix`."""
+    actor.require(Role.COORDINATOR)
     return _take(place, actor, FORBIDDEN, barrette, workshop, pupil, why)
 
 
 def lock(place: Workplace, actor: Actor, barrette: str, workshop: str, why: str = "") -> int:
     """Keep a published group as it is: nobody enters, nobody leaves. Returns and raises as `fix`."""
+    actor.require(Role.COORDINATOR)
     return _take(place, actor, LOCKED, barrette, workshop, "", why)
 
 
 def release(place: Workplace, actor: Actor, number: int) -> None:
-    """Take a decision back. Raises NoSuchDecision, NotPaired."""
+    """Take a decision back. Raises NotAllowed, NoSuchDecision, NotPaired."""
+    actor.require(Role.COORDINATOR)
     with place.store.session() as session:
         site_id = queries.paired_site(session).id
         standing = {row.id: row for row in queries.place_decisions(session, site_id)}

@@ -3,6 +3,7 @@
 from sqlalchemy.orm import Session
 
 from bridge.operations.audit import note
+from bridge.operations.roles import Role
 from bridge.operations.scenarios import NothingProposed, copied, kept
 from bridge.operations.workplace import Actor, Workplace
 from sync.desired import barrette_keys
@@ -15,8 +16,9 @@ from sync.store import Site, StoredPlan, now, queries
 def publish(place: Workplace, actor: Actor) -> tuple[str, ...]:
     """Publish the proposals that wait, and approve the plan that carries them to Moodle when there is one.
 
-    Returns the keys of the barrettes published. Raises NothingProposed, NotPaired.
+    Returns the keys of the barrettes published. Raises NotAllowed, NothingProposed, NotPaired.
     """
+    actor.require(Role.COORDINATOR, Role.PILOT)
     with place.store.session() as session:
         site = queries.paired_site(session)
         if not queries.proposals_in(session, site.id, "waiting"):
@@ -33,8 +35,9 @@ def approve(place: Workplace, actor: Actor, checksum: str = "") -> str:
     """Approve the plan that waits and publish the proposals that it holds: one act.
 
     `checksum`, or its beginning, must be that of the waiting plan when given. Returns the full checksum. The next
-    synchronisation applies it. Raises UnknownPlan.
+    synchronisation applies it. Raises NotAllowed, UnknownPlan.
     """
+    actor.require(Role.COORDINATOR, Role.PILOT)
     with place.store.session() as session:
         site = queries.paired_site(session)
         plan = queries.waiting_plan(session, site.id)
@@ -47,8 +50,9 @@ def approve(place: Workplace, actor: Actor, checksum: str = "") -> str:
 def publish_scenario(place: Workplace, actor: Actor, name: str) -> tuple[str, ...]:
     """Publish what was kept under a name in place of what waits; the next synchronisation plans what it changes.
 
-    Returns the keys of the barrettes. Raises UnknownScenario, NotPaired.
+    Returns the keys of the barrettes. Raises NotAllowed, UnknownScenario, NotPaired.
     """
+    actor.require(Role.COORDINATOR, Role.PILOT)
     with place.store.session() as session:
         site_id = queries.paired_site(session).id
         chosen = kept(session, site_id, name)

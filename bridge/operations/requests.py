@@ -2,6 +2,7 @@
 
 from bridge.operations.pairing import require_paired_site
 from bridge.operations.reporting import Asked
+from bridge.operations.roles import Role
 from bridge.operations.synchronise import synchronise
 from bridge.operations.workplace import Actor, Workplace
 from sync.moodle import NEVER, release
@@ -43,4 +44,5 @@ def _who(place: Workplace, user: int) -> Actor:
         users = queries.stored_reading(session, queries.paired_site(session).id, "users")
     rows = users.records("id", "firstname", "lastname") if users else ()
     names = (f"{first} {last}".strip() for number, first, last in rows if number == user)
-    return Actor(next(names, "") or SOMEBODY)
+    # Moodle let nobody ask but who coordinates there.
+    return Actor(next(names, "") or SOMEBODY, frozenset({Role.COORDINATOR}), user)

@@ -8,6 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from bridge.operations.audit import note
+from bridge.operations.roles import Role
 from bridge.operations.views.book import Book
 from bridge.operations.workplace import Actor, Workplace
 from sync.errors import ExplainedError
@@ -49,8 +50,9 @@ class Sides:
 def keep(place: Workplace, actor: Actor, name: str) -> int:
     """Set what is proposed aside under a name; an older one of that name is replaced. Returns how many barrettes.
 
-    Raises NothingProposed, NotPaired.
+    Raises NotAllowed, NothingProposed, NotPaired.
     """
+    actor.require(Role.COORDINATOR)
     with place.store.session() as session:
         site_id = queries.paired_site(session).id
         waiting = queries.proposals_in(session, site_id, "waiting")

@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 from sqlalchemy import func, select
 
 from bridge.operations.audit import note
+from bridge.operations.roles import Role
 from bridge.operations.workplace import Actor, Workplace
 from mappings.messages import Message, message
 from sync.errors import ExplainedError, FrameFaults
@@ -35,8 +36,9 @@ def read_frame(file: Path) -> dict[str, Any]:
 def import_school(place: Workplace, actor: Actor, document: dict[str, Any]) -> int:
     """Put a frame in force and keep the older ones; returns its version. All or nothing.
 
-    Raises FrameFaults with every fault, NotPaired.
+    Raises NotAllowed, FrameFaults with every fault, NotPaired.
     """
+    actor.require(Role.COORDINATOR)
     frame = _valid(document)
     with place.store.session() as session:
         site = queries.paired_site(session)

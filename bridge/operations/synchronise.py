@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bridge.operations.audit import note
 from bridge.operations.logbook import logbook
 from bridge.operations.reporting import Asked, Reporting
+from bridge.operations.roles import Role
 from bridge.operations.workplace import ATTENDED, Actor, Workplace
 from sync.errors import RunHeld
 from sync.guards import require_guarded
@@ -36,8 +37,10 @@ def synchronise(
     `policy` says how long a maintenance is waited for. After `deadline`, a moment of the monotonic clock, nothing more
     is begun in Moodle; the next run finishes.
 
-    Raises UnknownGuard, RunHeld, NotPaired, NoFrame, MoodleError, ConflictingDecisions, UnknownCohort, UnknownGroup.
+    Raises NotAllowed, UnknownGuard, RunHeld, NotPaired, NoFrame, MoodleError, ConflictingDecisions,
+    UnknownCohort, UnknownGroup.
     """
+    actor.require(Role.COORDINATOR, Role.ADMINISTRATOR)
     request = Request(actor.name, place.today, dry, scope, full, proof, allowed or {}, deadline)
     if allowed:
         _note_allowance(place, actor, allowed)

@@ -8,6 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from bridge.operations.audit import note
+from bridge.operations.roles import Role
 from bridge.operations.workplace import Actor, Workplace
 from sync.desired import STUDENT, group_workshops
 from sync.errors import ExplainedError
@@ -77,8 +78,9 @@ def undoing(place: Workplace, run_id: int) -> Undoing:
 def undo(place: Workplace, actor: Actor, run_id: int) -> Undoing:
     """Decide it, and approve the plan that follows: the next synchronisation writes it.
 
-    Raises UnknownRun, NothingToUndo.
+    Raises NotAllowed, UnknownRun, NothingToUndo.
     """
+    actor.require(Role.COORDINATOR)
     found = undoing(place, run_id)
     with place.store.session() as session:
         site = queries.paired_site(session)

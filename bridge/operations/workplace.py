@@ -8,13 +8,16 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
+from bridge.operations.roles import EVERY_ROLE, NotAllowed, Role
 from bridge.settings import Settings
 from sync.errors import NotPaired
-from sync.moodle import Moodle, RetryPolicy
+from sync.moodle import NEVER, Moodle, RetryPolicy
 from sync.moodle.transport import Server
 from sync.run import Context
 from sync.store import Site, Store, queries
 
+BRIEF_SECONDS = 5.0
+"""How long Moodle may say nothing while somebody waits for a page."""
 PATIENT = RetryPolicy()
 """Repeats what may be repeated; somebody who only asks or sets up is told at once that Moodle is in maintenance."""
 ATTENDED = RetryPolicy(patience=120)
@@ -23,9 +26,26 @@ ATTENDED = RetryPolicy(patience=120)
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts: a named person, or the nightly schedule. Roles come with sign-in; the command line is the host's."""
+    """Who acts: a named person with roles, or the nightly schedule. Without a role nothing is done.
+
+    `user` and `username` are those of Moodle, absent for whoever did not come from there; `site` is the paired site.
+    """
 
     name: str
+    roles: frozenset[Role] = frozenset()
+    user: int | None = None
+    username: str = ""
+    site: int | None = None
+
+    def require(self, *roles: Role) -> None:
+        """Refuse who has none of these roles. Raises NotAllowed."""
+        if self.roles.isdisjoint(roles):
+            raise NotAllowed
+
+    @classmethod
+    def of_host(cls, name: str) -> "Actor":
+        """Whoever sits at the bridge's own machine: its data lies open to them, so they have every role."""
+        return cls(name, EVERY_ROLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +83,16 @@ class Workplace:
         with self.store.session() as session:
             url = queries.paired_site(session).url
         with self.moodle_at(url, self.token(), policy) as moodle:
+            yield moodle
+
+    @contextmanager
+    def moodle_in_brief(self) -> Iterator[Moodle]:
+        """The paired Moodle, asked once and given little time: somebody waits for a page. Raises NotPaired."""
+        url, settings = self.site().url, self.settings
+        with Moodle(
+            url, self.token(), allow_http=settings.allow_http, server=self.server, policy=NEVER,
+            silent_seconds=BRIEF_SECONDS,
+        ) as moodle:  # fmt: skip
             yield moodle
 
     @contextmanager

@@ -20,7 +20,8 @@ install() {
     else
         "$setup/moodle.sh" plugin "$code"
     fi
-    (umask 077 && php "$(docroot "$code")/local/barrette/cli/setup.php" --json --all-cohorts >"$pairing")
+    (umask 077 && php "$(docroot "$code")/local/barrette/cli/setup.php" --json --all-cohorts \
+        --bridge-url=http://127.0.0.1:8800 >"$pairing")
     chown -R www-data: "$data"
 }
 

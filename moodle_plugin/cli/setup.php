@@ -27,12 +27,15 @@ define('CLI_SCRIPT', true);
 require(__DIR__ . '/../../../config.php');
 require_once($CFG->libdir . '/clilib.php');
 
+use local_barrette\local\bridge_url;
+
 [$options, $unknown] = cli_get_params([
     'help' => false,
     'cohorts' => null,
     'all-cohorts' => false,
     'new-token' => false,
     'valid-days' => 0,
+    'bridge-url' => null,
     'json' => false,
 ], ['h' => 'help']);
 
@@ -46,8 +49,14 @@ if ($options['help']) {
 if (!ctype_digit((string) $options['valid-days'])) {
     cli_error(get_string('setupvaliddays', 'local_barrette'));
 }
+if ($options['bridge-url'] !== null && !bridge_url::is_sound((string) $options['bridge-url'])) {
+    cli_error(get_string('setting_bridgeurl_wrong', 'local_barrette'));
+}
 
 \core\session\manager::set_user(get_admin());
+if ($options['bridge-url'] !== null) {
+    set_config('bridgeurl', rtrim($options['bridge-url'], '/'), 'local_barrette');
+}
 
 $cohorts = is_string($options['cohorts']) ? array_filter(array_map('trim', explode(',', $options['cohorts']))) : null;
 $result = (new \local_barrette\local\setup())->run(

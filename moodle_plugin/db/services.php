@@ -61,6 +61,18 @@ $functions = [
         'type' => 'write',
         'capabilities' => 'local/barrette:bridge',
     ],
+    'local_barrette_redeem_launch' => [
+        'classname' => \local_barrette\external\redeem_launch::class,
+        'description' => 'Tells who comes to the bridge with a code, which is then used.',
+        'type' => 'write',
+        'capabilities' => 'local/barrette:bridge',
+    ],
+    'local_barrette_get_newcomer' => [
+        'classname' => \local_barrette\external\get_newcomer::class,
+        'description' => 'Tells what somebody who signed in to the bridge within a day may do now.',
+        'type' => 'read',
+        'capabilities' => 'local/barrette:bridge',
+    ],
     'local_barrette_get_grid' => [
         'classname' => \local_barrette\external\get_grid::class,
         'description' => 'Gives a rating grid as the current user rates in it.',
@@ -129,6 +141,8 @@ $services = [
             'local_barrette_apply',
             'local_barrette_take_request',
             'local_barrette_report',
+            'local_barrette_redeem_launch',
+            'local_barrette_get_newcomer',
             'core_webservice_get_site_info',
             'core_cohort_get_cohorts',
             'core_competency_create_competency_framework',

@@ -167,6 +167,28 @@ function local_barrette_tables_2026112401(): array {
 }
 
 /**
+ * The table that version 2026112410 added, as it was then.
+ *
+ * @return array[] As local_barrette_tables_2026112301().
+ */
+function local_barrette_tables_2026112410(): array {
+    return [
+        'launch' => [
+            'fields' => [
+                'codehash' => [XMLDB_TYPE_CHAR, 64, null],
+                'userid' => [XMLDB_TYPE_INTEGER, 10, null],
+                'state' => [XMLDB_TYPE_CHAR, 64, null],
+                'timecreated' => [XMLDB_TYPE_INTEGER, 10, '0'],
+                'timeexpires' => [XMLDB_TYPE_INTEGER, 10, '0'],
+                'timeused' => [XMLDB_TYPE_INTEGER, 10, '0'],
+            ],
+            'unique' => [['codehash']],
+            'indexes' => [['userid'], ['timecreated']],
+        ],
+    ];
+}
+
+/**
  * Give the row of the bridge its fence, unless a former attempt at the same upgrade did.
  */
 function local_barrette_add_fence(): void {

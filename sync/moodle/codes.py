@@ -19,6 +19,7 @@ from sync.moodle.errors import (
     TokenError,
 )
 from sync.moodle.functions import GET_SITE, Function
+from sync.moodle.launch import LaunchExpired, LaunchUnknown, LaunchUsed
 
 _CODES: dict[type[MoodleError], tuple[str, ...]] = {
     TokenError: ("invalidtoken",),
@@ -50,6 +51,9 @@ _CODES: dict[type[MoodleError], tuple[str, ...]] = {
     StaleFence: ("stalefence",),
     DatabaseDown: ("dbconnectionfailed",),
     RefusedAnswer: ("invalidresponse",),
+    LaunchUnknown: ("launchunknown",),
+    LaunchUsed: ("launchused",),
+    LaunchExpired: ("launchexpired",),
 }
 
 BY_CODE = MappingProxyType({code: cls for cls, codes in _CODES.items() for code in codes})

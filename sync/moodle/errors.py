@@ -33,6 +33,8 @@
         RefusedAnswer           Moodle itself found its answer wrong, after the work
         ColumnsDiffer           the plugin and the bridge do not have the same columns
       SuccessWithWarnings     done, but not all of it
+      LaunchRefused           a code opens the bridge to nobody (sync.moodle.launch)
+        LaunchUnknown, LaunchUsed, LaunchExpired
       ServerError             any other error code of Moodle
 
 Each says in English what happened and what to do; an interface translates the two templates and fills

@@ -23,8 +23,10 @@ from sync.moodle.functions import (
     EXPORT,
     GET_CHANGES,
     GET_COHORTS,
+    GET_NEWCOMER,
     GET_SITE,
     GET_SITE_INFO,
+    REDEEM_LAUNCH,
     REPORT,
     TAKE_REQUEST,
 )
@@ -33,6 +35,7 @@ from sync.moodle.models import (
     Cohort,
     CreatedCompetency,
     CreatedFramework,
+    Newcomer,
     Reported,
     Site,
     SiteInfo,
@@ -55,6 +58,7 @@ _PAGE = TypeAdapter(WirePage)
 _APPLIED = TypeAdapter(ApplyAnswer)
 _TAKEN = TypeAdapter(TakenRequest)
 _REPORTED = TypeAdapter(Reported)
+_NEWCOMER = TypeAdapter(Newcomer)
 
 _HTML = 1
 """Moodle's FORMAT_HTML."""
@@ -213,6 +217,17 @@ class LocalBarrette:
         Raises InvalidParameter for one that has ended otherwise, or that nobody asked for.
         """
         return self._client.call(REPORT, progress.params(), _REPORTED).known
+
+    def redeem_launch(self, code: str) -> Newcomer:
+        """Who comes with a code, which is then used.
+
+        Raises LaunchUnknown, LaunchUsed, LaunchExpired.
+        """
+        return self._client.call(REDEEM_LAUNCH, {"code": code}, _NEWCOMER)
+
+    def get_newcomer(self, userid: int) -> Newcomer:
+        """What somebody who came within a day may do now. Raises LaunchUnknown of anybody else."""
+        return self._client.call(GET_NEWCOMER, {"userid": userid}, _NEWCOMER)
 
 
 class Local:

@@ -51,6 +51,8 @@ EXPORT = Function("local_barrette_export", "read", "one page of one kind", pager
 APPLY = Function("local_barrette_apply", "write", "a batch of desired objects")
 TAKE_REQUEST = Function("local_barrette_take_request", "write", "the next synchronisation asked for")
 REPORT = Function("local_barrette_report", "write", "progress and outcome of a synchronisation")
+REDEEM_LAUNCH = Function("local_barrette_redeem_launch", "write", "who comes with a code, which is then used")
+GET_NEWCOMER = Function("local_barrette_get_newcomer", "read", "what somebody who came may do now")
 GET_SITE_INFO = Function("core_webservice_get_site_info", "read", "tells a bad token from a missing function")
 GET_COHORTS = Function("core_cohort_get_cohorts", "read", "which cohorts exist")
 CREATE_FRAMEWORK = Function("core_competency_create_competency_framework", "write", "frameworks push")
@@ -66,6 +68,8 @@ FUNCTIONS = MappingProxyType(
             APPLY,
             TAKE_REQUEST,
             REPORT,
+            REDEEM_LAUNCH,
+            GET_NEWCOMER,
             GET_SITE_INFO,
             GET_COHORTS,
             CREATE_FRAMEWORK,

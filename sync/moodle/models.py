@@ -140,6 +140,24 @@ class Reported(Answer):
     known: bool
 
 
+# --- people who sign in to the bridge ---------------------------------------------------------------------------
+
+
+class Newcomer(Answer):
+    """Somebody who came with a code: who they are, and what they may do now.
+
+    `roles` are words of the exchange; without any, the name and the username are empty. `siteid` as in `SiteIdentity`;
+    `state` is what the bridge gave to the browser, "" when it was not asked about.
+    """
+
+    userid: int
+    username: str
+    fullname: str
+    roles: tuple[str, ...]
+    siteid: str
+    state: str = ""
+
+
 # --- core functions -----------------------------------------------------------------------------------------
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sync.moodle.proofs import Words, differing
 from sync.sandbox.errors import stale_fence
-from sync.sandbox.requests import Requests
+from sync.sandbox.launches import Launches
 from sync.sandbox.rows import BridgeSeen
 from sync.sandbox.site import Site
 
@@ -25,7 +25,7 @@ class Feed:
     held: Mapping[str, Words] = field(default_factory=dict)
 
 
-class Fed(Requests):
+class Fed(Launches):
     """What the plugin keeps for the bridge alone."""
 
     def __init__(self, site: Site, now: Callable[[], int] | None = None) -> None:

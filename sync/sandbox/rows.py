@@ -348,6 +348,19 @@ class SyncRequest:
 
 
 @dataclass(slots=True, kw_only=True)
+class Launch:
+    """A code that opens the bridge to somebody. The plugin keeps its hash alone."""
+
+    id: int = 0
+    code: str
+    userid: int
+    state: str
+    timecreated: int
+    timeexpires: int
+    timeused: int = 0
+
+
+@dataclass(slots=True, kw_only=True)
 class BridgeSeen:
     """What the bridge last said of itself: one row."""
 

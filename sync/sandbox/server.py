@@ -25,6 +25,8 @@ from sync.sandbox.state import Moodle
 
 Answer = tuple[int, dict[str, str], bytes]
 ENDPOINT = "/webservice/rest/server.php"
+LAUNCH = "/local/barrette/launch.php"
+"""The page before the bridge: it sends its visitor on, as the plugin's does once they have agreed."""
 NOT_IN_SERVICE = ("core_user_get_users", "core_course_get_courses", "core_group_get_course_groups")
 """Functions that Moodle has and our service does not offer: their error is not that of an unknown one."""
 _SETTINGS = tuple(f"moodlewssetting{name}" for name in ("raw", "fileurl", "filter", "lang", "timezone"))
@@ -51,12 +53,22 @@ class Sandbox:
         with self.lock:
             address = urlsplit(path)
             fields = decode(dict(parse_qsl(address.query, keep_blank_values=True))) | decode(form)
+            if address.path == LAUNCH:
+                return self._launch(str(fields.get("state", "")))
             function = str(fields.get("wsfunction", ""))
             if address.path != ENDPOINT or self.faults.takes("html", function):
                 return _html()
             if not self.moodle.site.rest:
                 return 403, {"Content-Type": "text/html; charset=utf-8"}, b""
             return self._broken(function, self._answer(fields))
+
+    def _launch(self, state: str) -> Answer:
+        if not self.moodle.site.visitor:
+            return _html()
+        try:
+            return 303, {"Location": self.moodle.open_bridge(state)}, b""
+        except MoodleError as error:
+            return 404, {"Content-Type": "text/plain; charset=utf-8"}, error.message.encode()
 
     def _answer(self, fields: dict[str, Any]) -> Answer:
         as_json = fields.pop("moodlewsrestformat", "xml") == "json"

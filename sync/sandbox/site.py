@@ -6,7 +6,9 @@ SERVICE_FUNCTIONS = (
     "local_barrette_apply",
     "local_barrette_export",
     "local_barrette_get_changes",
+    "local_barrette_get_newcomer",
     "local_barrette_get_site",
+    "local_barrette_redeem_launch",
     "local_barrette_report",
     "local_barrette_take_request",
     "core_webservice_get_site_info",
@@ -46,7 +48,7 @@ class Site:
     moodle_version: str = "2024100706"
     moodle_release: str = "4.5.6 (Build: 20250811)"
     moodle_branch: str = "405"
-    plugin_version: int = 2026112401
+    plugin_version: int = 2026112410
     plugin_release: str = "0.3.0"
     installed: bool = True
     maintenance: bool = False
@@ -57,6 +59,12 @@ class Site:
     categoryid: int = 0
     scaleid: int = 0
     cohorts: tuple[int, ...] = ()
+    parts: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """Who was given which part: administrator, coordinator, pilot; a coordinator is a manager of the AP category."""
+    bridge_url: str = ""
+    """Where people are sent with a code."""
+    visitor: int = 0
+    """Who sits at the browser that opens the page before the bridge; 0 for nobody who is signed in."""
     functions: list[str] = field(default_factory=lambda: list(SERVICE_FUNCTIONS))
     forgotten: set[str] = field(default_factory=set)
     capabilities: set[str] = field(default_factory=lambda: set(CAPABILITIES))

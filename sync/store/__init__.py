@@ -15,6 +15,7 @@ from sync.store.movement import StoredMovement, StoredRoll
 from sync.store.proposal import StoredPlacement, StoredProposal
 from sync.store.reading import StoredReading
 from sync.store.run import JournalEntry, Run, StoredPlan
+from sync.store.session import StoredLoginLink, StoredSession
 from sync.store.site import AuditEntry, FrameVersion, Site
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "StoredHold",
     "StoredLease",
     "StoredLine",
+    "StoredLoginLink",
     "StoredMembership",
     "StoredMovement",
     "StoredPerson",
@@ -43,5 +45,6 @@ __all__ = [
     "StoredProposal",
     "StoredReading",
     "StoredRoll",
+    "StoredSession",
     "now",
 ]

@@ -34,7 +34,7 @@ A_DIVISION = 30
 RATINGS = 21
 """Of each pupil."""
 WHEN = 1_790_000_000
-ME = Actor("bench")
+ME = Actor.of_host("bench")
 STAGES = {
     "first": "first, everything read",
     "quiet": "nothing changed",

@@ -19,7 +19,7 @@ from tests.live.moodle import LiveSite
 SEED = Path(__file__).with_name("seed.php")
 OTHER_ITEMS = ("1.1.1", "2.2.1", "3.4.1")
 """Rated besides the campaign's items, so that each pupil has 21 ratings."""
-ME = Actor("bench")
+ME = Actor.of_host("bench")
 
 
 @dataclass(frozen=True)

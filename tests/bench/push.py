@@ -32,7 +32,7 @@ from tests.bench.site import bench_site, given_moodle
 from tests.live.moodle import LiveSite
 
 FLOOR = Path(__file__).with_suffix(".php")
-ME = Actor("bench")
+ME = Actor.of_host("bench")
 COURSES = 10
 GROUPS = 12
 """Groups of a course."""

@@ -10,6 +10,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from bridge.app import create_app
 from tests.unit.bridge.conftest import stage  # noqa: F401 - the same schools
+from tests.unit.bridge.lycee import COORDINATOR
 
 CHROMIUM = shutil.which("chromium")
 QUIET = (
@@ -26,8 +27,9 @@ class Silent(WSGIRequestHandler):
 
 
 @contextmanager
-def served(place) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, create_app(place), threaded=True, request_handler=Silent)
+def served(place, visitor=COORDINATOR) -> Iterator[str]:
+    """The pages on a port of their own; `visitor` is signed in by itself."""
+    server = make_server("127.0.0.1", 0, create_app(place, visitor), threaded=True, request_handler=Silent)
     thread = Thread(target=server.serve_forever)
     thread.start()
     try:

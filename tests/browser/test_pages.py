@@ -24,7 +24,8 @@ OUTSIDE = """() => [...document.querySelectorAll('main *')].filter(e => {
   const box = e.getBoundingClientRect();
   return box.width && !e.closest('.scroll, .vh, svg') && box.right > document.documentElement.clientWidth + 1;
 }).map(e => e.outerHTML.slice(0, 80))"""
-NAMELESS = """() => [...document.querySelectorAll('a, button, summary, [tabindex="0"], nav, table, input, select')]
+NAMELESS = """() => [...document.querySelectorAll(
+    'a, button, summary, [tabindex="0"], nav, table, input:not([type="hidden"]), select')]
   .filter(e => !(e.getAttribute('aria-label') || e.getAttribute('aria-labelledby') || e.textContent.trim()))
   .map(e => e.outerHTML.slice(0, 80))"""
 DANGLING = """() => [...document.querySelectorAll('[aria-labelledby]')]

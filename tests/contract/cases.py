@@ -15,6 +15,7 @@ EXPORT, APPLY, SITE = "local_barrette_export", "local_barrette_apply", "local_ba
 FRAMEWORK = "core_competency_create_competency_framework"
 COMPETENCY = "core_competency_create_competency"
 CHANGES = "local_barrette_get_changes"
+REDEEM, NEWCOMER = "local_barrette_redeem_launch", "local_barrette_get_newcomer"
 TAKE, REPORT = "local_barrette_take_request", "local_barrette_report"
 _STATES = '[{"scaleid":"@scale:states"},{"id":1,"scaledefault":1},{"id":3,"proficient":1}]'
 
@@ -191,6 +192,26 @@ CASES: dict[str, list[Call]] = {
         ended("run-00000003", "night", outcome='{"de": "Nein."}'),
         ended("run-00000003", "night", outcome='{"fr": "' + "x" * 2001 + '"}'),
         Call(REPORT, {"runkey": "run-00000003"}),
+    ],
+    "launch": [
+        Call(NEWCOMER, {"userid": "@user:mme.exemple"}),
+        Call(REDEEM, {"code": "contract-of-the-coordinator"}),
+        Call(REDEEM, {"code": "contract-of-the-coordinator"}),
+        Call(NEWCOMER, {"userid": "@user:mme.exemple"}),
+        Call(REDEEM, {"code": "contract-of-a-pupil"}),
+        Call(NEWCOMER, {"userid": "@user:lina.demo"}),
+    ],
+    "launch_refused": [
+        Call(REDEEM, {"code": "contract-too-old"}),
+        Call(REDEEM, {"code": "contract-of-nobody"}),
+        Call(REDEEM, {"code": ""}),
+        Call(REDEEM, {"code": ["contract-of-the-coordinator"]}),
+        Call(REDEEM),
+        Call(REDEEM, {"code": "contract-too-old"}, stranger=True),
+        Call(NEWCOMER, {"userid": "@user:sami.fictif"}),
+        Call(NEWCOMER, {"userid": 0}),
+        Call(NEWCOMER, {"userid": "x"}),
+        Call(NEWCOMER),
     ],
     "unknown_parameter": [Call(SITE, {"x": 1})],
     "unknown_token": [Call(SITE, stranger=True)],

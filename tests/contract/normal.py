@@ -76,6 +76,8 @@ class Normaliser:
                 return self._site(answer)
             case "local_barrette_take_request":
                 return self._fields(answer, "request") | {"runkey": "given" if answer["runkey"] else ""}
+            case "local_barrette_redeem_launch" | "local_barrette_get_newcomer":
+                return self._fields(answer, "user") | {"siteid": "said"}
             case "local_barrette_report":
                 return answer
             case "core_webservice_get_site_info":

@@ -12,6 +12,8 @@ from sync.sandbox.server import ENDPOINT, Sandbox
 
 SCHOOL: dict[str, Any] = json.loads(Path(__file__).with_name("school.json").read_text(encoding="utf-8"))
 
+LAUNCH_STATE = "state-of-the-contract"
+
 Caller = Callable[[str, dict[str, object]], object]
 """Makes one web-service call and gives the decoded JSON, errors included."""
 
@@ -174,6 +176,10 @@ def _pages(sandbox: Sandbox, names: dict[str, int]) -> None:
             moodle.waive_project(pupil, names[f"user:{written['waived_by']}"], "arrivé en mars")
     asked = SCHOOL["request"]
     moodle.ask(names[f"user:{asked['by']}"], "cohort", asked["cohort"])
+    moodle.site.parts[names[f"user:{SCHOOL['coordinator']}"]] = ("coordinator", "pilot")
+    for each in SCHOOL["launches"]:
+        expires = moodle.now() + (0 if each["expired"] else 3600)
+        moodle.add_launch(each["code"], names[f"user:{each['user']}"], LAUNCH_STATE, expires)
 
 
 if __name__ == "__main__":

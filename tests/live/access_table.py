@@ -75,6 +75,7 @@ PAGES: dict[str, list[Case]] = {
         Case(NOBODY, "?course=999999"),
     ],
     "coordinate.php": [Case(COORDINATORS)],
+    "launch.php": [Case(RATERS, "?state=0123456789abcdef", ["127.0.0.1:9"])],
     "check.php": [Case(ADMINISTRATORS)],
     "remove.php": [Case(ADMINISTRATORS)],
 }
@@ -121,6 +122,8 @@ FUNCTIONS: dict[str, list[Case]] = {
             },
         ),
     ],
+    "local_barrette_redeem_launch": [Case(NOBODY, {"code": "0123456789"})],
+    "local_barrette_get_newcomer": [Case(NOBODY, {"userid": "{teacher}"})],
     "local_barrette_save_project": [Case(PUPILS, _PROJECT)],
     "local_barrette_save_self_positions": [Case(PUPILS, _positions("{item}"))],
     "local_barrette_get_grid": [

@@ -85,4 +85,14 @@ foreach ($school['projects'] as $each) {
 $target = \local_barrette\local\requests\target::named('cohort', $names["cohort:{$school['request']['cohort']}"]);
 \local_barrette\local\requests\asking::ask($target, $names["user:{$school['request']['by']}"]);
 
+$manager = current(get_archetype_roles('manager'));
+$category = context_coursecat::instance(\local_barrette\local\category::id());
+role_assign($manager->id, $names["user:{$school['coordinator']}"], $category->id);
+foreach ($school['launches'] as $each) {
+    $DB->insert_record('local_barrette_launch', [
+        'codehash' => hash('sha256', $each['code']), 'userid' => $names["user:{$each['user']}"],
+        'state' => 'state-of-the-contract', 'timecreated' => $now, 'timeexpires' => time() + ($each['expired'] ? 0 : HOURSECS),
+    ]);
+}
+
 file_put_contents($file, json_encode($names));

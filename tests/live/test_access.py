@@ -11,7 +11,8 @@ from tests.live.browser import People
 
 REFUSALS = {
     "categorymissing", "nopermissions", "notanapcourse", "notadivisionofthecourse", "notagroupofthecourse", "notapupil",
-    "notapupilofthecourse", "ratesnowhere", "requireloginerror", "servicenotavailable", "servicerequireslogin",
+    "launchnopart", "notapupilofthecourse", "ratesnowhere", "requireloginerror", "servicenotavailable",
+    "servicerequireslogin",
 }  # fmt: skip
 """Error codes that refuse a person. Any other one is a case that is wrong, or a function that is broken."""
 

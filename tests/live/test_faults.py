@@ -12,7 +12,7 @@ from sync.moodle import Moodle, RetryPolicy, errors
 from tests.faults.proxy import proxied
 from tests.faults.wire import READ, WRITE, Hasty, cases, hasty, require_told
 
-ME = Actor("faults")
+ME = Actor.of_host("faults")
 SILENCE = 4.0
 """Longer than this Moodle needs for the few items of these tests."""
 TAKEN = 6

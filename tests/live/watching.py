@@ -15,7 +15,7 @@ from sync.work import PAGE_ROWS
 from tests.live.bridge import Bridge
 from tests.live.moodle import LiveSite
 
-WATCHER = Actor("suite")
+WATCHER = Actor.of_host("suite")
 BELIEVED = dict.fromkeys(FALLEN, 1_000_000)
 """What the actions take away is right: nobody has to be asked."""
 Everything = Mapping[str, Columns]

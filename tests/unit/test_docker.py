@@ -63,10 +63,8 @@ def test_nothing_listens_beyond_this_machine():
         "bridge",
         "worker",
     ]
-    serving = (REPOSITORY / "bridge" / "cli" / "serving.py").read_text("utf-8")
-    assert 'HOST = "127.0.0.1"' in serving, (
-        "the bridge shares the machine's network because it listens on loopback"
-    )
+    assert Settings.model_fields["bind"].default == "127.0.0.1", "it shares the machine's network"
+    assert not any("BARRETTE_BIND" in service.get("environment", {}) for service in SERVICES.values())
 
 
 def test_ports_agree():
@@ -161,7 +159,9 @@ def test_set_up_is_that_of_the_demonstration():
     known = re.findall(r"^(\w+)\)", (DOCKER / "setup" / "moodle.sh").read_text("utf-8"), re.MULTILINE)
     assert set(verbs) <= set(known)
     plugin = REPOSITORY / "moodle_plugin" / "cli" / "setup.php"
-    options = set(re.findall(r"setup\.php\" (.*?) >", entrypoint)[0].replace("--", "").split())
+    given = re.findall(r"setup\.php\" (.*?) >", entrypoint.replace("\\\n", ""))[0].split()
+    assert f"--bridge-url=http://127.0.0.1:{SERVICES['bridge']['environment']['BARRETTE_PORT']}" in given
+    options = {word.removeprefix("--").partition("=")[0] for word in given}
     assert options <= set(re.findall(r"^    '([\w-]+)' =>", plugin.read_text("utf-8"), re.MULTILINE))
     functions = re.findall(r"\b(docroot)\b", entrypoint)
     assert functions

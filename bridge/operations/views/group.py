@@ -1,10 +1,12 @@
 """One group, pupil by pupil: why here, what to lean on, what else was considered. For the team only."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bridge.operations.sight import WHOLE, Sight
 from bridge.operations.views.book import Book, Pupil
 from bridge.operations.views.groups import Card, card, places_of, proposals
 from bridge.operations.views.reasons import Reason, reason_of
+from bridge.operations.views.seen import seen_card
 from bridge.operations.workplace import Workplace
 from mappings.frameworks import LPC_PALIER_3, load
 from sync.frame import Barrette
@@ -35,21 +37,42 @@ class Group:
     people: tuple[Person, ...]
 
 
-def group(place: Workplace, barrette_key: str, workshop: str, showing: str = "proposed") -> Group | None:
-    """One group; None when the barrette or its group does not exist. Raises NotPaired, NoFrame."""
+def group(
+    place: Workplace, barrette_key: str, workshop: str, showing: str = "proposed", sight: Sight = WHOLE
+) -> Group | None:
+    """One group; None when the barrette or its group does not exist, or nothing of it is for `sight`, which is named.
+
+    Raises NotPaired, NoFrame.
+    """
     with place.store.session() as session:
         book = Book(session, place)
-        barrette = book.barrette(barrette_key)
-        if barrette is None:
-            return None
-        versions = {state: proposals(book, state).get(barrette.key) for state in ("waiting", "published")}
-        waiting, published = versions["waiting"], versions["published"]
-        shown = published if showing == "published" else waiting or published
-        barrette = book.offering(barrette, shown)
-        pupils = [pupil for pupil, its in places_of(shown).items() if its == workshop]
-        if shown is None or not book.sorted(pupils):
-            return None
-        return _group(book, barrette, workshop, shown, published, both=bool(waiting and published))
+        page = _found(book, barrette_key, workshop, "published" if sight.is_own else showing)
+        return page if page is None or sight.is_whole else _seen(book, page, sight)
+
+
+def _seen(book: Book, page: Group, sight: Sight) -> Group | None:
+    """What is theirs of a group that is published; nothing of it in figures alone."""
+    if not sight.is_own or page.showing != "published":
+        return None
+    divisions = sight.divisions(book.frame)
+    led = (page.barrette_key, page.card.workshop.key) in sight.groups(book.frame)
+    people = tuple(each for each in page.people if led or each.pupil.division in divisions)
+    card = seen_card(page.card, divisions, led=led)
+    return replace(page, card=card, people=people, both=False) if people else None
+
+
+def _found(book: Book, barrette_key: str, workshop: str, showing: str) -> Group | None:
+    barrette = book.barrette(barrette_key)
+    if barrette is None:
+        return None
+    versions = {state: proposals(book, state).get(barrette.key) for state in ("waiting", "published")}
+    waiting, published = versions["waiting"], versions["published"]
+    shown = published if showing == "published" else waiting or published
+    barrette = book.offering(barrette, shown)
+    pupils = [pupil for pupil, its in places_of(shown).items() if its == workshop]
+    if shown is None or not book.sorted(pupils):
+        return None
+    return _group(book, barrette, workshop, shown, published, both=bool(waiting and published))
 
 
 def _group(

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
+from bridge.operations.sight import WHOLE, Sight
 from bridge.operations.views.book import Book, Pupil, WorkshopLabel
+from bridge.operations.views.seen import seen_groups
 from bridge.operations.workplace import Workplace
 from mappings.grouping.instance import LAST_RESORT_KEY
 from mappings.messages import Message, message
@@ -33,6 +35,8 @@ class Card:
     members: tuple[Member, ...]
     away: tuple[Pupil, ...]
     work: GroupProgress | None
+    partly: bool = False
+    """Whether only the reader's pupils are in it."""
 
     @property
     def share(self) -> int:
@@ -106,21 +110,25 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class GroupsPage:
-    """Every barrette in one version. `both` tells that a proposal waits beside published groups."""
+    """Every barrette in one version. `both` tells that a proposal waits beside published groups.
+
+    `named` tells whether pupils are shown by name; when they are not, no name is in it.
+    """
 
     showing: str
     both: bool
     sections: tuple[Section, ...]
+    named: bool = True
 
 
-def groups(place: Workplace, showing: str = "proposed") -> GroupsPage:
-    """The groups: what is proposed where something is, else what is published. Raises NotPaired, NoFrame.
+def groups(place: Workplace, showing: str = "proposed", sight: Sight = WHOLE) -> GroupsPage:
+    """The groups: what is proposed where something is, else what is published, as far as `sight` goes.
 
-    `showing="published"` leaves the proposals out.
+    `showing="published"` leaves the proposals out. Raises NotPaired, NoFrame.
     """
     with place.store.session() as session:
         book = Book(session, place)
-        return groups_of(book, showing)
+        return seen_groups(book, groups_of(book, "published" if sight.is_own else showing), sight)
 
 
 def groups_of(book: Book, showing: str) -> GroupsPage:

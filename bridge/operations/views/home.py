@@ -1,13 +1,15 @@
 """The first page: where things stand, what waits for a person, the last synchronisation, both sides."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from bridge.operations.sight import WHOLE, Sight
 from bridge.operations.views.book import Book, Pupil
 from bridge.operations.views.groups import GroupsPage, Section, groups_of
 from bridge.operations.views.movements import Movements, movements_of
 from bridge.operations.views.plan import WaitingPlan, plan_of
 from bridge.operations.views.runs import RunPage, line
+from bridge.operations.views.seen import nameless, without_names
 from bridge.operations.views.sides import Side
 from bridge.operations.views.sides import sides as sides_of
 from bridge.operations.workplace import Workplace
@@ -50,6 +52,8 @@ class Home:
     """Expected pupils who are not in Moodle yet."""
     sides: tuple[Side, ...]
     sections: tuple[Section, ...]
+    named: bool = True
+    """Whether pupils are shown by name; when they are not, no name is in it."""
 
     @property
     def missing_notice(self) -> Message:
@@ -64,8 +68,26 @@ class Home:
         return failed + (self.plan is not None) + people + len(self.notices)
 
 
-def home(place: Workplace) -> Home:
-    """The first page. Raises NotPaired, NoFrame."""
+def home(place: Workplace, sight: Sight = WHOLE) -> Home:
+    """The first page, with names or in figures. Raises NotPaired, NoFrame."""
+    page = _home(place)
+    return page if sight.is_whole else _figures(page)
+
+
+def _figures(page: Home) -> Home:
+    """The same without the name of any pupil."""
+    return replace(
+        page,
+        plan=page.plan.nameless if page.plan else None,
+        notices=tuple(each for each in page.notices if "pupil" not in dict(each.params)),
+        arrivals=tuple(replace(each, pupils=nameless(each.pupils)) for each in page.arrivals),
+        movements=page.movements.nameless,
+        sections=tuple(without_names(each) for each in page.sections),
+        named=False,
+    )
+
+
+def _home(place: Workplace) -> Home:
     with place.store.session() as session:
         book = Book(session, place)
         run = queries.last_run(session, book.site.id)

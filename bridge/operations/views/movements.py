@@ -1,7 +1,7 @@
 """Pupils who arrived, left or changed divisions: what waits, what could be done, and what was settled lately."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bridge.operations.views.book import Book
@@ -49,6 +49,15 @@ class Movements:
     waiting: tuple[Waiting, ...]
     settled: tuple[Moved, ...]
     days: int = SHOWN_DAYS
+
+    @property
+    def nameless(self) -> "Movements":
+        """The same without what names anybody."""
+        waiting = (
+            replace(each, pupils=tuple(replace(p, id=0, name="") for p in each.pupils))
+            for each in self.waiting
+        )
+        return replace(self, waiting=tuple(waiting), settled=())
 
     @property
     def pupils(self) -> frozenset[int]:

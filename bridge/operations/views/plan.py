@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -71,6 +71,17 @@ class WaitingPlan:
     changes: tuple[Change, ...]
     courses: tuple[CoursePlan, ...]
     withheld: int
+
+    @property
+    def nameless(self) -> "WaitingPlan":
+        """The same without the name of any pupil: as many moves, and nobody's."""
+        courses = (
+            replace(
+                course, moves=tuple(replace(each, pupil="") for each in course.moves), joining=(), leaving=()
+            )
+            for course in self.courses
+        )
+        return replace(self, courses=tuple(courses))
 
     def count(self, kind: str, effect: str = "create") -> int:
         """How many objects of a kind would be so changed."""

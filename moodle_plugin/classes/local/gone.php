@@ -75,7 +75,7 @@ final class gone {
         global $DB;
         $fields = [
             'observation' => ['userid', 'raterid'], 'self_position' => ['userid'], 'project' => ['userid', 'waivedby'],
-            'request' => ['userid'], 'leaver' => ['userid'],
+            'request' => ['userid'], 'leaver' => ['userid'], 'launch' => ['userid'],
         ];
         $found = [];
         foreach ($fields as $table => $names) {

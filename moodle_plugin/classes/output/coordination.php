@@ -24,6 +24,7 @@
 
 namespace local_barrette\output;
 
+use local_barrette\local\bridge_url;
 use local_barrette\local\entered;
 use local_barrette\local\requests;
 use local_barrette\local\requests\target;
@@ -40,6 +41,7 @@ class coordination implements renderable, templatable {
         return [
             'live' => (new synchronisations())->export_for_template($output),
             'entered' => $this->entered(),
+            'bridge' => bridge_url::get(),
             'action' => (new \moodle_url('/local/barrette/coordinate.php'))->out(false),
             'sesskey' => sesskey(),
             'divisions' => self::choices(target::cohorts()),

@@ -46,15 +46,17 @@ final class metadata {
         'request' => ['userid', 'scope', 'state', 'timecreated', 'timeended'],
         'group_detail' => ['leaders', 'weekday', 'starttime', 'endtime', 'room'],
         'leaver' => ['userid', 'timeleft'],
+        'launch' => ['userid', 'timecreated', 'timeexpires', 'timeused'],
     ];
 
     /** @var string[] What the bridge reads. */
     public const BRIDGE = [
         'user', 'ratings', 'observations', 'selfpositions', 'projects', 'enrolments', 'completion', 'requests',
+        'launches',
     ];
 
     /** @var string[] Preferences of the pages. */
-    public const PREFERENCES = ['local_barrette_grid'];
+    public const PREFERENCES = ['local_barrette_grid', 'local_barrette_bridge'];
 
     /**
      * Fill the collection.

@@ -46,7 +46,10 @@ final class traces {
      * @return trace[]
      */
     public static function of_adults(): array {
-        return [new trace\rated(), new trace\waived(), new trace\asked(), new trace\led(), new trace\preferences()];
+        return [
+            new trace\rated(), new trace\waived(), new trace\asked(), new trace\led(), new trace\launched(),
+            new trace\preferences(),
+        ];
     }
 
     /**

@@ -31,6 +31,7 @@ namespace local_barrette\db;
  * @covers ::local_barrette_make_table
  * @covers ::local_barrette_tables_2026112301
  * @covers ::local_barrette_tables_2026112401
+ * @covers ::local_barrette_tables_2026112410
  * @covers ::local_barrette_add_fence
  */
 final class upgrade_test extends \advanced_testcase {
@@ -166,7 +167,7 @@ final class upgrade_test extends \advanced_testcase {
         $this->assertSame($held, self::held());
         $user = current(get_archetype_roles('user'));
         $this->assertEqualsCanonicalizing([(int) $user->id, (int) $pupil->id], self::holders());
-        $this->assertEquals(2026112401, get_config('local_barrette', 'version'));
+        $this->assertEquals(2026112410, get_config('local_barrette', 'version'));
     }
 
     /**
@@ -211,7 +212,7 @@ final class upgrade_test extends \advanced_testcase {
     public function test_nothing_to_do(): void {
         global $DB;
         $this->make_tables(self::schema($this->path('/tests/fixtures/install_2026112300.xml')));
-        $this->assertTrue(xmldb_local_barrette_upgrade(2026112401));
+        $this->assertTrue(xmldb_local_barrette_upgrade(2026112410));
         $this->assertFalse($DB->get_manager()->table_exists('local_barrette_request'));
     }
 

@@ -85,6 +85,9 @@ final class provider_test extends provider_testcase {
             'runkey' => 'r1', 'origin' => 'page', 'userid' => $one, 'scope' => 'all', 'state' => 'done',
         ]);
         $DB->insert_record('local_barrette_group_detail', ['objkey' => 'g1', 'leaders' => "[$one,$two]", 'room' => 'B12']);
+        $DB->insert_record('local_barrette_launch', [
+            'codehash' => 'h1', 'userid' => $one, 'state' => 's', 'timecreated' => 4000, 'timeexpires' => 4060, 'timeused' => 4010,
+        ]);
         set_user_preference('local_barrette_grid', '{"course":7}', $one);
     }
 
@@ -131,7 +134,7 @@ final class provider_test extends provider_testcase {
             $this->assertSame([], array_diff($personal, $fields), $table);
         }
         $items = provider::get_metadata(new collection('local_barrette'))->get_collection();
-        $this->assertCount(count($declared) + 1 + 1 + 2, $items);
+        $this->assertCount(count($declared) + 1 + count(metadata::PREFERENCES) + 2, $items);
         foreach ($items as $item) {
             foreach ([...array_values($item->get_privacy_fields() ?? []), $item->get_summary()] as $key) {
                 $this->assertTrue(get_string_manager()->string_exists($key, 'local_barrette'), $key);
@@ -218,6 +221,8 @@ final class provider_test extends provider_testcase {
         $this->assertCount(2, self::given($teacher, 'waived'));
         $this->assertSame(['all'], array_column(self::given($teacher, 'asked'), 'scope'));
         $this->assertSame(['B12'], array_column(self::given($teacher, 'led'), 'room'));
+        $this->assertCount(1, self::given($teacher, 'launched'));
+        $this->assertStringNotContainsString('h1', json_encode(self::given($teacher, 'launched')));
         $context = context_user::instance($teacher->id);
         $this->assertStringNotContainsString('Équipe', json_encode(writer::with_context($context)->get_data()));
         $this->assertSame([], self::given($other, 'rated'));

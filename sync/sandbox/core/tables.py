@@ -21,6 +21,7 @@ from sync.sandbox.rows import (
     Grouping,
     GroupingGroup,
     GroupMember,
+    Launch,
     Module,
     Observation,
     OurObject,
@@ -70,3 +71,4 @@ class Tables:
         self.group_details = Table[GroupDetail]("objkey", first=600)
         self.requests = Table[SyncRequest]("runkey", first=50)
         self.bridge = Table[BridgeSeen]()
+        self.launches = Table[Launch]("code", first=80)

@@ -28,7 +28,7 @@ def call(moodle: Moodle, _faults: Faults, _params: dict[str, Any]) -> object:
             "branch": site.moodle_branch,
         },
         "site": {
-            "id": sha256(site.identifier.encode()).hexdigest(),
+            "id": site_id(moodle),
             "name": site.name,
             "url": site.url,
             "lang": site.lang,
@@ -49,6 +49,11 @@ def call(moodle: Moodle, _faults: Faults, _params: dict[str, Any]) -> object:
             for name, ok in _checks(moodle)
         ],
     }
+
+
+def site_id(moodle: Moodle) -> str:
+    """What tells this site from others."""
+    return sha256(moodle.site.identifier.encode()).hexdigest()
 
 
 def _checks(moodle: Moodle) -> Iterator[tuple[str, bool]]:

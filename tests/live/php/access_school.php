@@ -75,6 +75,7 @@ function access_secrets(int $userid, string $name, int $raterid, int $courseid, 
 \core\session\manager::set_user(get_admin());
 require_once($CFG->dirroot . '/course/lib.php');
 set_config('enablecompletion', 1);
+set_config('bridgeurl', 'http://127.0.0.1:9', 'local_barrette');
 $pupils = ['pupil' => 'Zarbelin', 'mate' => 'Zurcotte', 'other' => 'Zimprovar'];
 foreach ($pupils as $username => $name) {
     $ids[$username] = access_person("acc_$username", $name);

@@ -18,8 +18,8 @@ from sync.sandbox.school import School, fictional_school, load, rate, write
 from sync.sandbox.server import Sandbox
 from sync.store import Run, StoredLease, now, queries
 
-COORDINATOR = Actor("Mme Test")
-NIGHT = Actor("nightly")
+COORDINATOR = Actor.of_host("Mme Test")
+NIGHT = Actor.of_host("nightly")
 ARRIVAL = "Sami Arrivant"
 THREE_DAYS = timedelta(days=3)
 

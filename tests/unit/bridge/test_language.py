@@ -5,11 +5,12 @@ import re
 import pytest
 
 from bridge.app import create_app
+from tests.unit.bridge.lycee import COORDINATOR
 
 
 @pytest.fixture
 def client(stage):
-    return create_app(stage("proposed").place).test_client()
+    return create_app(stage("proposed").place, COORDINATOR).test_client()
 
 
 def language_of(answer) -> str:
@@ -37,7 +38,7 @@ def test_a_choice_is_remembered(client):
 def test_an_unknown_language_is_no_choice(client):
     answer = client.get("/?lang=xx")
     assert language_of(answer) == "fr"
-    assert "Set-Cookie" not in answer.headers
+    assert "barrette_lang" not in "".join(answer.headers.getlist("Set-Cookie"))
 
 
 def test_the_cookie_is_for_the_server_alone(client):

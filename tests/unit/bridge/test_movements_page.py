@@ -9,12 +9,17 @@ from bridge.operations import expected, views
 from bridge.operations.views.movements import Movements
 from sync.store import StoredMovement
 from tests.school import CLOCK, ME, frame
+from tests.unit.bridge.lycee import COORDINATOR
 
 
 @pytest.fixture
 def told(published):
     def text(language="fr"):
-        page = create_app(published.place).test_client().get("/", headers={"Accept-Language": language})
+        page = (
+            create_app(published.place, COORDINATOR)
+            .test_client()
+            .get("/", headers={"Accept-Language": language})
+        )
         assert page.status_code == 200
         return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page.text))
 

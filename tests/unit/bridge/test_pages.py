@@ -7,7 +7,7 @@ import pytest
 from bridge import messages
 from bridge.app import create_app
 from bridge.operations import views
-from tests.unit.bridge.lycee import ARRIVAL, STAGES
+from tests.unit.bridge.lycee import ARRIVAL, COORDINATOR, STAGES
 
 PATHS = (
     "/", "/groups", "/groups?show=published", "/plan", "/synchronisations", "/synchronisations/1",
@@ -24,7 +24,7 @@ def text(client, path: str, language: str = "fr") -> str:
 
 @pytest.fixture
 def client(stage):
-    return lambda name: create_app(stage(name).place).test_client()
+    return lambda name: create_app(stage(name).place, COORDINATOR).test_client()
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_names_are_escaped(tmp_path):
     user = next(user for user in lycee.sandbox.moodle.users if user.username == username)
     user.firstname = "<b>Léa</b>"
     lycee.synchronise()
-    page = create_app(lycee.place).test_client().get("/groups").text
+    page = create_app(lycee.place, COORDINATOR).test_client().get("/groups").text
     assert "<b>Léa" not in page
     assert "&lt;b&gt;Léa" in page
     lycee.place.store.close()

@@ -50,6 +50,12 @@ def test_the_file_is_read_and_a_variable_wins(folder, monkeypatch):
         ("parallel_calls = 0", ["parallel_calls: "]),
         ("parallel_calls = 5", ["parallel_calls: "]),
         ('scheme_short_name = "Accompagnement"', ["scheme_short_name: "]),
+        ('public_url = "http://barrette.example"', ["public_url: ", "not an address"]),
+        ('public_url = "https://b.example/x"\ntrusted_proxies = 1', ["public_url: "]),
+        ('public_url = "https://b.example"', ["public_url asks for trusted_proxies"]),
+        ('bind = "0.0.0.0"', ["bind asks for public_url"]),
+        ('bind = "0.0.0.0"\npublic_url = "http://127.0.0.1:8800"', ["bind asks for public_url"]),
+        ("trusted_proxies = 4", ["trusted_proxies: "]),
         ('prot = 1\nport = 0\nlanguage = "de"', ["prot: ", "port: ", "language: "]),
         ("port = ", ["barrette.toml: ", "line 1"]),
         ("[token]\nvalue = 1", ["token: "]),
@@ -62,6 +68,13 @@ def test_every_fault_is_named_at_once(folder, text, named):
     for part in named:
         assert part in str(caught.value)
     assert "nothing was done" in str(caught.value)
+
+
+def test_pages_may_be_served_behind_a_proxy_with_https(folder):
+    assert load_settings().address == "http://127.0.0.1:8800"
+    write(folder, 'bind = "0.0.0.0"\npublic_url = "https://barrette.example"\ntrusted_proxies = 1\n')
+    settings = load_settings()
+    assert (settings.bind, settings.address) == ("0.0.0.0", "https://barrette.example")
 
 
 def test_a_file_that_is_not_utf_8_is_named(folder):

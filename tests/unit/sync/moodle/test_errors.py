@@ -1,6 +1,6 @@
 import pytest
 
-from sync.moodle import errors
+from sync.moodle import errors, launch
 from sync.moodle.codes import BY_CODE, error_for
 from sync.moodle.functions import APPLY, CREATE_COMPETENCY, EXPORT, GET_COHORTS, GET_SITE
 from tests.unit.sync.moodle.samples import all_classes, make
@@ -57,6 +57,9 @@ CODES = [
     ("upgraderunning", errors.Maintenance, "none"),
     ("dbconnectionfailed", errors.DatabaseDown, "none"),
     ("invalidresponse", errors.RefusedAnswer, "unknown"),
+    ("launchunknown", launch.LaunchUnknown, "none"),
+    ("launchused", launch.LaunchUsed, "none"),
+    ("launchexpired", launch.LaunchExpired, "none"),
     ("dmlwriteexception", errors.ServerError, "unknown"),
     ("codingerror", errors.ServerError, "unknown"),
     ("", errors.ServerError, "unknown"),

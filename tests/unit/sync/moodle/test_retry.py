@@ -3,7 +3,7 @@ from threading import Barrier, Lock
 
 import pytest
 
-from sync.moodle import errors
+from sync.moodle import errors, launch
 from sync.moodle.functions import APPLY, EXPORT, Function, RetryClass
 from sync.moodle.retry import (
     Caller,
@@ -31,6 +31,10 @@ RULES = [
     (errors.TruncatedJson, True, False),
     (errors.EmptyAnswer, True, False),
     (errors.CertificateError, False, False),
+    (launch.LaunchRefused, False, False),
+    (launch.LaunchUnknown, False, False),
+    (launch.LaunchUsed, False, False),
+    (launch.LaunchExpired, False, False),
     (errors.Redirected, False, False),
     (errors.WrongStatus, False, False),
     (errors.ResponseTooLarge, False, False),
