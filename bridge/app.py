@@ -8,7 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from bridge.operations.workplace import Actor, Workplace
 from bridge.settings import Settings
-from bridge.web import access, errors, headers, language, limits, pages, rendering, sign_in, visit
+from bridge.web import access, deciding, errors, headers, language, limits, pages, rendering, sign_in, visit
 
 HOSTS = ("127.0.0.1", "localhost")
 """A request may always name this machine."""
@@ -37,6 +37,7 @@ def create_app(place: Workplace, visitor: Actor | None = None) -> Flask:
     headers.install(app)
     errors.install(app)
     app.register_blueprint(pages.blueprint)
+    app.register_blueprint(deciding.blueprint)
     app.register_blueprint(sign_in.blueprint)
     return app
 

@@ -12,6 +12,7 @@ from bridge import messages
 from bridge.cli.console import ProgressLine, _, actor, at_work, errors, here, print_json, screen
 from bridge.operations import places, publishing, scenarios
 from bridge.operations.proposing import propose_groups
+from bridge.operations.views.decided import decisions as taken
 from bridge.operations.views.lists import lists
 from bridge.operations.views.placement import PlaceTold, place_told
 from bridge.operations.views.reasons import Reason
@@ -77,7 +78,7 @@ def release(
 def decisions(as_json: AsJson = False) -> None:
     """Every decision that stands."""
     with at_work() as place:
-        found = places.decisions(place)
+        found = taken(place)
     if as_json:
         print_json([asdict(each) for each in found])
         return

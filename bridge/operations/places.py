@@ -5,7 +5,6 @@ once, with the ways out, and leaves everything as it was.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -21,6 +20,8 @@ from sync.errors import ExplainedError
 from sync.frame import Barrette
 from sync.place_decisions import FIXED, FORBIDDEN, LOCKED
 from sync.store import StoredDecision, now, queries
+
+LONGEST_WHY = 500
 
 
 class UnknownBarrette(ExplainedError):
@@ -67,23 +68,8 @@ class ImpossibleDecision(MappingError):
         self.conflicts = conflicts
 
 
-@dataclass(frozen=True, slots=True)
-class TakenDecision:
-    """A decision that stands, by the names that people know."""
-
-    number: int
-    what: str
-    barrette: str
-    workshop: str
-    pupil: str
-    """Name of the pupil, "" for a locked group."""
-    by: str
-    at: datetime
-    why: str
-
-
-def fix(place: Workplace, actor: Actor, barrette: str, pupil: str, workshop: str, why: str = "") -> int:
-    """Keep a pupil (identifier or username) in a workshop; an earlier one of the same barrette ends.
+def fix(place: Workplace, actor: Actor, barrette: str, pupil: str | int, workshop: str, why: str = "") -> int:
+    """Keep a pupil (identifier, username or user id) in a workshop; an earlier one of the same barrette ends.
 
     Returns its number. Raises NotAllowed, UnknownBarrette, UnknownWorkshop, NotInBarrette, ImpossibleDecision,
     NotPaired, NoFrame.
@@ -92,7 +78,9 @@ def fix(place: Workplace, actor: Actor, barrette: str, pupil: str, workshop: str
     return _take(place, actor, FIXED, barrette, workshop, pupil, why)
 
 
-def forbid(place: Workplace, actor: Actor, barrette: str, pupil: str, workshop: str, why: str = "") -> int:
+def forbid(
+    place: Workplace, actor: Actor, barrette: str, pupil: str | int, workshop: str, why: str = ""
+) -> int:
     """Never place a pupil in a workshop (« ne pas placer ici »). Returns and raises as `fix`."""
     actor.require(Role.COORDINATOR)
     return _take(place, actor, FORBIDDEN, barrette, workshop, pupil, why)
@@ -117,23 +105,8 @@ def release(place: Workplace, actor: Actor, number: int) -> None:
         note(session, actor, "release_place", row.barrette, site_id=site_id, decision=number)
 
 
-def decisions(place: Workplace) -> tuple[TakenDecision, ...]:
-    """The decisions that stand, oldest first. Raises NotPaired, NoFrame."""
-    with place.store.session() as session:
-        book = Book(session, place)
-        rows = queries.place_decisions(session, book.site.id)
-        return tuple(
-            TakenDecision(
-                row.id, row.what, row.barrette, row.workshop,
-                book.names.get(row.pupil, "") if row.pupil is not None else "",
-                row.made_by, row.made_at, row.why,
-            )
-            for row in rows
-        )  # fmt: skip
-
-
 def _take(
-    place: Workplace, actor: Actor, what: str, barrette_key: str, workshop: str, pupil: str, why: str
+    place: Workplace, actor: Actor, what: str, barrette_key: str, workshop: str, pupil: str | int, why: str
 ) -> int:
     with place.store.session() as session:
         book = Book(session, place)
@@ -160,10 +133,12 @@ def _barrette(book: Book, key: str) -> Barrette:
     return found
 
 
-def _pupil(book: Book, barrette: Barrette, given: str) -> int:
+def _pupil(book: Book, barrette: Barrette, given: str | int) -> int:
     pool = {pupil.id for pupil in book.pool(barrette)}
+    if given in pool:
+        return int(given)
     rows = book.records("users", "id", "username", "idnumber")
-    found = {row[0] for row in rows if given and given in map(str, row[1:]) and row[0] in pool}
+    found = {row[0] for row in rows if given and str(given) in map(str, row[1:]) and row[0] in pool}
     if len(found) != 1:
         divisions = ", ".join(book.frame.division(key).name for key in barrette.divisions)
         raise NotInBarrette(pupil=given, barrette=barrette.key, divisions=divisions)

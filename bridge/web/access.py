@@ -89,13 +89,19 @@ def declared(app: Flask, endpoint: str) -> Access | None:
 def install(app: Flask) -> None:
     """Look at every request before its view does."""
     app.before_request(_look)
-    app.jinja_env.globals["may_read"] = may_read
+    app.jinja_env.globals.update(may_read=may_read, may_act=may_act)
 
 
 def may_read(endpoint: str) -> bool:
     """Whether whoever asks may read a page."""
     actor, access = visit.actor(), declared(current_app, endpoint)
     return bool(actor and access and access.reach(actor))
+
+
+def may_act(endpoint: str) -> bool:
+    """Whether whoever asks may do something."""
+    actor, access = visit.actor(), declared(current_app, endpoint)
+    return bool(actor and access and access.admits(actor, "POST"))
 
 
 def sight() -> Sight:

@@ -3,6 +3,7 @@
 Nothing here is a sentence: codes and figures are worded by `bridge.i18n` in the reader's language.
 """
 
+from bridge.operations.views.decided import TakenDecision, decisions
 from bridge.operations.views.group import Group, group
 from bridge.operations.views.groups import GroupsPage, groups
 from bridge.operations.views.home import Home, home
@@ -19,7 +20,9 @@ __all__ = [
     "RunLine",
     "RunPage",
     "Situation",
+    "TakenDecision",
     "WaitingPlan",
+    "decisions",
     "group",
     "groups",
     "home",

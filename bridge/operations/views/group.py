@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bridge.operations.sight import WHOLE, Sight
-from bridge.operations.views.book import Book, Pupil
+from bridge.operations.views.book import Book, Pupil, WorkshopLabel
 from bridge.operations.views.groups import Card, card, places_of, proposals
 from bridge.operations.views.reasons import Reason, reason_of
 from bridge.operations.views.seen import seen_card
@@ -35,6 +35,8 @@ class Group:
     showing: str
     both: bool
     people: tuple[Person, ...]
+    others: tuple[WorkshopLabel, ...]
+    """The other workshops of the barrette, where a person may decide that a pupil goes."""
 
 
 def group(
@@ -100,7 +102,9 @@ def _group(
         )
         for pupil in pupils
     )
-    return Group(barrette.name, barrette.key, its_card, state, both, people)
+    keys = [w.key for w in barrette.workshops if w.key != workshop]
+    others = tuple(book.workshop(barrette, key) for key in keys)
+    return Group(barrette.name, barrette.key, its_card, state, both, people, others)
 
 
 def _strengths(picture: Picture | None, pupil: int) -> tuple[str, ...]:

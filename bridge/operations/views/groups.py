@@ -117,6 +117,12 @@ class GroupsPage:
 
     showing: str
     both: bool
+    opens: bool
+    """Whether what opens is proposed somewhere."""
+    plans: bool
+    """Whether a plan for Moodle waits to be agreed: publishing is agreeing to it."""
+    decisions: int
+    """Decisions about places that stand."""
     sections: tuple[Section, ...]
     named: bool = True
 
@@ -140,7 +146,14 @@ def groups_of(book: Book, showing: str) -> GroupsPage:
         _section(book, barrette, chosen.get(barrette.key), published.get(barrette.key))
         for barrette in book.frame.barrettes
     )
-    return GroupsPage(showing, bool(waiting) and bool(published), sections)
+    return GroupsPage(
+        showing=showing,
+        both=bool(waiting) and bool(published),
+        opens=any(barrette.is_open for barrette in book.frame.barrettes),
+        plans=queries.waiting_plan(book.session, book.site.id) is not None,
+        decisions=len(queries.place_decisions(book.session, book.site.id)),
+        sections=sections,
+    )
 
 
 def proposals(book: Book, state: str) -> dict[str, StoredProposal]:

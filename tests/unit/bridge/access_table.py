@@ -55,6 +55,15 @@ CASES: dict[str, list[Case]] = {
         Case("GET", "/groups/nowhere/lire", set(), _NOBODYS),
     ],
     "pages.plan": [Case("GET", "/plan", _APPROVING)],
+    "deciding.decisions": [Case("GET", "/decisions", {"coordinator"})],
+    "deciding.decide": [
+        # Without a word of what is decided; of a pupil and of a group that are not there.
+        Case("POST", "/groups/mardi/lire/pupils/1", set(), {"coordinator": STALE}),
+    ],
+    "deciding.lock": [Case("POST", "/groups/nowhere/lire/lock", set(), {"coordinator": NOT_THERE})],
+    "deciding.release": [Case("POST", "/decisions/999/release", set(), {"coordinator": ELSEWHERE})],
+    "deciding.propose": [Case("POST", "/groups/propose", set(), {"coordinator": ELSEWHERE})],
+    "deciding.publish": [Case("POST", "/groups/publish", set(), dict.fromkeys(_APPROVING, ELSEWHERE))],
     "pages.runs": [Case("GET", "/synchronisations", _SYNCHRONISING)],
     "pages.run": [
         Case("GET", "/synchronisations/1", _SYNCHRONISING),

@@ -8,13 +8,13 @@ from bridge.operations.places import (
     NotInBarrette,
     UnknownBarrette,
     UnknownWorkshop,
-    decisions,
     fix,
     forbid,
     lock,
     release,
 )
 from bridge.operations.proposing import propose_groups
+from bridge.operations.views import decisions
 from mappings.grouping.conflicts import ConflictCode, RelaxationCode
 from sync.store import StoredProposal
 from tests.school import ACQUIRED, CLOCK, ME, NOT_ACQUIRED
