@@ -96,6 +96,12 @@ class Desk:
             self._memo[key] = self._bounded(opened, self._coarse(opened, seats))
         return self._memo[key]
 
+    def relaxed(self, opened: Columns, seats: Columns) -> Outcome | None:
+        """The same with nobody held together or apart: never worse, and what rents speak of."""
+        if not self._companies and not self._apart:
+            return self.evaluate(opened, seats)
+        return self._coarse(opened, seats)({})
+
     def settle(
         self, opened: Columns, seats: Columns, limits: Limits = MappingProxyType({})
     ) -> Outcome | None:
