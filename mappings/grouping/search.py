@@ -17,6 +17,7 @@ from mappings.grouping.staffing import Need, Openings, Staff
 MOST_PASSES = 40
 ACROSS_TRIED = 12
 ACROSS_COLUMNS = 4
+PAIRS_TRIED = 3
 
 
 @dataclass
@@ -39,14 +40,19 @@ class Search:
 
     models: tuple[SlotModel, ...]
     staff: Staff
-    price: int = 0
+    price: int = field(default=0, init=False)
     desks: list[Desk] = field(init=False)
 
     def __post_init__(self) -> None:
         self.desks = [Desk(model, self.price) for model in self.models]
         self.required = [_required(model) for model in self.models]
         self.shared = _shared(self.models)
-        self._openable = [self._led_by_somebody(number) for number in range(len(self.models))]
+        self.openable = [self._led_by_somebody(number) for number in range(len(self.models))]
+
+    def charge(self, price: int) -> None:
+        """Set the cost of each place changed from what is published."""
+        self.price = price
+        self.desks = [Desk(model, price) for model in self.models]
 
     def _led_by_somebody(self, barrette: int) -> list[int]:
         """Columns that somebody could lead, or that need nobody."""
@@ -133,11 +139,34 @@ class Search:
         if fresh and fresh.cost < state.outcomes[barrette].cost:
             state = self._with(state, barrette, state.openings[barrette], fresh, state.leading)
         for _ in range(MOST_PASSES):
-            better = self._best_move(barrette, state)
+            better = (
+                self._best_move(barrette, state)
+                or self._other_rooms(barrette, state)
+                or self._two_at_once(barrette, state)
+            )
             if better is None:
                 break
             state = better
         return state
+
+    def _other_rooms(self, barrette: int, state: State) -> State | None:
+        """The best exchange of two rooms, None when none is better."""
+        opened, now = state.openings[barrette], state.outcomes[barrette]
+        narrow = self.staff.narrow(barrette, opened)
+        seating = self.staff.seating(barrette, opened) if narrow else None
+        settled = self.desks[barrette].settle(opened, seating.seats) if seating else None
+        if settled is None:
+            return None
+        sizes = {column: settled.placed.count(column) for column in opened}
+        best, cost = None, now.cost
+        for seating in self.staff.exchanged(barrette, opened, sizes):
+            outcome = self.desks[barrette].evaluate(opened, seating.seats)
+            if outcome and outcome.cost < cost:
+                best, cost = (seating, outcome), outcome.cost
+        if best is None:
+            return None
+        self.staff.prefer(barrette, opened, best[0])
+        return self._with(state, barrette, opened, best[1], state.leading)
 
     def _best_move(self, barrette: int, state: State) -> State | None:
         """The best opening near the present one, None when none is better."""
@@ -154,6 +183,34 @@ class Search:
             if led is not None:
                 best, bar = self._with(state, barrette, opened, outcome, led), (outcome.cost, opened)
         return best
+
+    def _two_at_once(self, barrette: int, state: State) -> State | None:
+        """Two more workshops, with or without one less: where neither is better alone. None when minutes forbid it."""
+        opened = state.openings[barrette]
+        best: State | None = None
+        bar = state.outcomes[barrette].cost
+        closable = [c for c in opened if c not in self.required[barrette]]
+        for rest in (opened, *(tuple(c for c in opened if c != column) for column in closable)):
+            if not self.staff.room_for(state.openings, barrette, rest, 2):
+                continue
+            for _, first in sorted(self.gains(barrette, rest))[:PAIRS_TRIED]:
+                middle = _sorted(rest, first)
+                for floor, second in sorted(self.gains(barrette, middle)):
+                    if floor >= bar:
+                        break
+                    found = self._tried(barrette, state, _sorted(middle, second), bar)
+                    if found:
+                        best, bar = found, found.outcomes[barrette].cost
+        return best
+
+    def _tried(self, barrette: int, state: State, opened: tuple[int, ...], bar: int) -> State | None:
+        """The state with other openings in one barrette, when it costs less than `bar` and can be led."""
+        outcome = self.placed(barrette, opened)
+        if outcome is None or outcome.cost >= bar:
+            return None
+        openings = _replaced(state.openings, barrette, opened)
+        led = self.staff.led(openings, state.leading) if self.staff.within_pot(openings) else None
+        return None if led is None else self._with(state, barrette, opened, outcome, led)
 
     def _near(self, barrette: int, state: State) -> Iterator[tuple[int, tuple[int, ...]]]:
         """Openings that differ by one workshop, with a cost that they cannot fall below."""
@@ -188,14 +245,14 @@ class Search:
         model = self.models[barrette]
         return [
             column
-            for column in self._openable[barrette]
+            for column in self.openable[barrette]
             if column not in opened and self.is_next(model, column, opened)
         ]
 
     def is_next(self, model: SlotModel, column: int, opened: tuple[int, ...]) -> bool:
-        """Whether every earlier group of the same template is open: equal groups open in order."""
-        its = model.groups.get(model.columns[column].template, ())
-        return all(other in opened for other in its if other < column)
+        """Whether the group of the same template with the number before is open: equal groups open in order."""
+        before = model.before[column]
+        return before < 0 or before in opened
 
     def _improve_across(self, state: State) -> State:
         """Open in one barrette what another gives up: for minutes and leaders that they share."""
