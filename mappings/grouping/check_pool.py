@@ -150,7 +150,8 @@ def _offer(pool: Pool, slot: Slot, proposal: Proposal) -> Iterator[PoolViolation
 
 def _is_of(open_: OpenWorkshop, template: Template | None) -> bool:
     return template is not None and (
-        (open_.topic, open_.mode, open_.minimum) == (template.topic, template.mode, template.minimum)
+        (open_.topic, open_.mode) == (template.topic, template.mode)
+        and open_.minimum == min(template.minimum, open_.maximum)
         and open_.maximum <= template.maximum
     )
 

@@ -32,22 +32,22 @@ Copies = Mapping[tuple[str, str], int]
 Ready = tuple[Search, dict[Need, int]]
 
 
-def prepared(pool: Pool, *, price: int = 0, keep_published: bool = False) -> Ready:
+def prepared(pool: Pool, *, keep_published: bool = False) -> Ready:
     """The search of a pool, with leaders for what people hold open. Raises ConflictingDecisions."""
     conflicts = tuple(conflict for slot in pool.slots for conflict in _by_itself(pool, slot))
     if conflicts:
         raise ConflictingDecisions(conflicts)
-    found = _ready(pool, price=price, keep_published=keep_published)
+    found = _ready(pool, keep_published=keep_published)
     if found is None:
         raise ConflictingDecisions(tuple(_conflicts(pool)))
     return found
 
 
-def _ready(pool: Pool, *, price: int = 0, keep_published: bool = False) -> Ready | None:
+def _ready(pool: Pool, *, keep_published: bool = False) -> Ready | None:
     """What holds all that people decided, opening a template in more groups where its fixed pupils need them."""
     for copies in _copies(pool):
         models_ = models(pool, keep_published=keep_published, copies=copies)
-        search = Search(models_, Staff(pool, models_), price)
+        search = Search(models_, Staff(pool, models_))
         led = search.staff.led(required(search), {})
         if led is not None and _state(search, led):
             return search, led

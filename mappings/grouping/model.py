@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
+from itertools import pairwise
 from types import MappingProxyType
 
 from mappings.grouping import native
@@ -65,8 +66,9 @@ class SlotModel:
 
     `pins` are the columns to which people fixed a row; `held` the columns that a person holds open by fixing somebody,
     whose minimum is waived; `groups` the columns of each template, by number; `locked` the columns that nobody enters.
-    `released` are the gains that fixed rows would have without those decisions. `published` is the column where each
-    row stands today. The last resort is the last column.
+    `waived` are published groups that may go on under their minimum. `released` are the gains that fixed rows would
+    have without those decisions. `published` is the column where each row stands today. The last resort is the last
+    column.
     """
 
     slot: Slot
@@ -80,6 +82,7 @@ class SlotModel:
     locked: frozenset[int]
     published: Mapping[int, int]
     units: Units
+    waived: frozenset[int] = frozenset()
 
     @property
     def resort(self) -> int:
@@ -127,13 +130,34 @@ class SlotModel:
             return None
         return native.matrix(self.costs)
 
-    @cached_property
-    def ranks(self) -> tuple[tuple[int, ...], ...]:
+    def rank(self, row: int, column: int) -> int:
         """The tie-break: data and seed alone, not the order of rows, nor a solver's habits."""
-        return tuple(
-            tuple(_rank(self.pool.seed, pupil, workshop) for workshop in self.columns)
-            for pupil in self.pupils
-        )
+        found = self._ranks.get((row, column))
+        if found is None:
+            found = self._ranks[row, column] = _rank(self.pool.seed, self.pupils[row], self.columns[column])
+        return found
+
+    @cached_property
+    def _ranks(self) -> dict[tuple[int, int], int]:
+        return {}
+
+    @cached_property
+    def before(self) -> tuple[int, ...]:
+        """For each column the group of the same template with the number before, -1 when it is the first."""
+        before = [-1] * len(self.columns)
+        for its in self.groups.values():
+            for one, other in pairwise(its):
+                before[other] = one
+        return tuple(before)
+
+    @cached_property
+    def by_topic(self) -> Mapping[str, tuple[int, ...]]:
+        """Columns by topic."""
+        found: dict[str, list[int]] = {}
+        for column, workshop in enumerate(self.columns):
+            if workshop.topic:
+                found.setdefault(workshop.topic, []).append(column)
+        return {topic: tuple(columns) for topic, columns in found.items()}
 
     def instance(self, offer: tuple[Workshop, ...], fixed: tuple[FixedPlacement, ...]) -> Instance:
         """The barrette with its offer decided, as explanations, measures and the checker see it."""
@@ -199,7 +223,11 @@ def _model(
             pins[row] = pins.get(row, frozenset({column})) & {column}
     gains, released = _gains(pool, slot, pupils, columns, pins, locked, published)
     held = frozenset(column for its in pins.values() for column in its) - {len(columns) - 1}
-    return SlotModel(slot, pool, pupils, columns, gains, released, pins, held, locked, published, units)
+    known = {open_.key for open_ in slot.published.offer} if slot.published and keep_published else set()
+    waived = frozenset(column for column, workshop in enumerate(columns) if workshop.key in known)
+    return SlotModel(
+        slot, pool, pupils, columns, gains, released, pins, held, locked, published, units, waived
+    )
 
 
 def _columns(slot: Slot, *, keep_published: bool) -> tuple[Workshop, ...]:

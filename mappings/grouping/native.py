@@ -97,7 +97,43 @@ def prices(costs: Matrix, current: Sequence[int], seats: Sequence[int]) -> list[
     """What each column would gain for the pupils it suits better than what they have, at most its seats of them."""
     if not len(current):
         return [0] * len(seats)
-    gains = np.maximum(np.array(current, dtype=np.int64)[:, None] - costs, 0)
+    return _sums(costs, np.array(current, dtype=np.int64), seats)
+
+
+def ceilings(
+    costs: Matrix,
+    placed: Sequence[int],
+    opened: Sequence[int],
+    bounds: tuple[Sequence[int], Sequence[int]],
+    seats: Sequence[int],
+) -> list[int]:
+    """At most what opening each column could gain over a best placement (see `pricing.ceilings`)."""
+    here = np.array(placed, dtype=np.int64)
+    if not len(here):
+        return [0] * len(seats)
+    own = costs[np.arange(len(here)), here]
+    steps = np.full((len(opened) + 1, len(opened) + 1), _SAFE, dtype=np.int64)
+    for place, column in enumerate(opened):
+        rows = here == column
+        size = int(rows.sum())
+        if size:
+            part = costs[rows][:, opened]
+            steps[place, :-1] = np.where(part == NEVER, _SAFE, part - own[rows][:, None]).min(axis=0)
+        steps[place, -1] = 0 if size < bounds[1][place] else _SAFE
+        steps[-1, place] = 0 if size > bounds[0][place] else _SAFE
+    worth = np.zeros(len(opened) + 1, dtype=np.int64)
+    for _ in range(len(opened) + 1):
+        nearer = np.minimum(worth, (worth[:, None] + steps).min(axis=0))
+        if (nearer == worth).all():
+            break
+        worth = nearer
+    rents = np.zeros(costs.shape[1], dtype=np.int64)
+    rents[list(opened)] = worth[-1] - worth[:-1]
+    return _sums(costs, own + rents[here], seats)
+
+
+def _sums(costs: Matrix, current: Matrix, seats: Sequence[int]) -> list[int]:
+    gains = np.maximum(current[:, None] - costs, 0)
     gains[costs == NEVER] = 0
     best = -np.sort(-gains, axis=0)
     sums = np.vstack([np.zeros(best.shape[1], np.int64), np.cumsum(best, axis=0)])

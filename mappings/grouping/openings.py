@@ -53,29 +53,36 @@ def greedy(search: Search, base: Openings, leading: dict[Need, int]) -> list[Ope
     """Openings one after the other, what gains most next first, each giving its seats to whom it gains most for."""
     placed = [_first(desk, opened) for desk, opened in zip(search.desks, base, strict=True)]
     steps, led = [base], dict(leading)
-    worth = [prices(desk, its) for desk, its in zip(search.desks, placed, strict=True)]
     refused: set[tuple[int, int]] = set()
-    while True:
-        choices = [
-            (-price, number, search.models[number].columns[column].key, column)
-            for number, its in enumerate(worth)
-            for column, price in enumerate(its[:-1])
-            if price > 0
-            and column not in steps[-1][number]
-            and (number, column) not in refused
-            and search.is_next(search.models[number], column, steps[-1][number])
-        ]
-        if not choices:
-            return steps
+    best = [_most_wanted(search, number, base, placed[number], refused) for number in range(len(base))]
+    while choices := [choice for choice in best if choice]:
         _, number, _, column = min(choices)
         found = _opened(search, steps[-1], led, number, column)
         if found is None:
             refused.add((number, column))
-            continue
-        steps.append(found[0])
-        led = found[1]
-        fill(search.desks[number], placed[number], column)
-        worth[number] = prices(search.desks[number], placed[number])
+        else:
+            steps.append(found[0])
+            led = found[1]
+            fill(search.desks[number], placed[number], column)
+        best[number] = _most_wanted(search, number, steps[-1], placed[number], refused)
+    return steps
+
+
+def _most_wanted(
+    search: Search, number: int, openings: Openings, placed: Sequence[int], refused: set[tuple[int, int]]
+) -> tuple[int, int, str, int] | None:
+    """What gains most next in one barrette: minus its gain, the barrette, its key and column; None when nothing
+    does."""
+    model, worth = search.models[number], prices(search.desks[number], placed)
+    choices = [
+        (-worth[column], number, model.columns[column].key, column)
+        for column in search.openable[number]
+        if worth[column] > 0
+        and column not in openings[number]
+        and (number, column) not in refused
+        and search.is_next(model, column, openings[number])
+    ]
+    return min(choices, default=None)
 
 
 def fill(desk: Desk, placed: list[int], column: int) -> None:

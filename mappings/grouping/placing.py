@@ -54,8 +54,8 @@ class Desk:
             (row, column)
             for row, pupil in enumerate(model.pupils)
             if pupil.id in topics and row not in model.pins
-            for column, workshop in enumerate(model.columns)
-            if workshop.topic in topics[pupil.id]
+            for topic in topics[pupil.id]
+            for column in model.by_topic.get(topic, ())
         )
         if pairs != self._blocked:
             self._blocked, self._rows, self._array = pairs, None, None
@@ -85,7 +85,7 @@ class Desk:
 
     def minimums(self, opened: Columns) -> Columns:
         """What each open column must reach; what a person holds open is open however small."""
-        columns, held = self.model.columns, self.model.held
+        columns, held = self.model.columns, self.model.held | self.model.waived
         least = (max(columns[c].minimum, 1 if columns[c].template else 0) for c in opened)
         return tuple(0 if c in held else minimum for c, minimum in zip(opened, least, strict=True))
 
@@ -95,6 +95,12 @@ class Desk:
         if key not in self._memo:
             self._memo[key] = self._bounded(opened, self._coarse(opened, seats))
         return self._memo[key]
+
+    def relaxed(self, opened: Columns, seats: Columns) -> Outcome | None:
+        """The same with nobody held together or apart: never worse, and what rents speak of."""
+        if not self._companies and not self._apart:
+            return self.evaluate(opened, seats)
+        return self._coarse(opened, seats)({})
 
     def settle(
         self, opened: Columns, seats: Columns, limits: Limits = MappingProxyType({})
@@ -143,7 +149,7 @@ class Desk:
             return None
         pupils = len(self.model.pupils)
         kept = self.uneven * (pupils * pupils + 1)
-        return coarse * kept * (pupils + 1) - gain.kept * kept + self.model.ranks[row][column]
+        return coarse * kept * (pupils + 1) - gain.kept * kept + self.model.rank(row, column)
 
     def _by_board(
         self,

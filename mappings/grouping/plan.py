@@ -48,11 +48,13 @@ class Plan:
             return workshop
         seating = self.seating(number)
         leader = self.leading.get((number, column))
+        maximum = dict(zip(self.openings[number], seating.seats, strict=True))[column]
         return replace(
             workshop,
             leader=self.search.staff.leaders[leader].key if leader is not None else workshop.leader,
             room=seating.rooms.get(column, workshop.room),
-            maximum=dict(zip(self.openings[number], seating.seats, strict=True))[column],
+            minimum=min(workshop.minimum, maximum),
+            maximum=maximum,
         )
 
     def offer(self, number: int) -> tuple[OpenWorkshop, ...]:
@@ -66,6 +68,17 @@ class Plan:
             )
             for w in sorted(opened, key=lambda w: w.key)
             if w.key != model.columns[model.resort].key
+        )
+
+    @property
+    def changes(self) -> int:
+        """Places that differ from what is published, of pupils who had one."""
+        return sum(
+            places[pupil.id] != model.columns[column].key
+            for model, placed in zip(self.models, self.placed, strict=True)
+            if (places := model.slot.published.places if model.slot.published else {})
+            for pupil, column in zip(model.pupils, placed, strict=True)
+            if pupil.id in places
         )
 
     @cached_property

@@ -53,7 +53,7 @@ def measure_pool(plan: Plan, proposals: Sequence[Proposal]) -> PoolMeasures:
         changed=sum(measures.changed for measures in one_by_one),
         left_open=sum(measures.left_open for measures in one_by_one),
         newcomers=sum(measures.newcomers for measures in one_by_one),
-        moved=_moved(plan, proposals),
+        moved=plan.changes if any(slot.published for slot in plan.pool.slots) else None,
         seats=sum(group.maximum or 0 for _, group in groups),
         filled=sum(group.size for _, group in groups if group.maximum is not None),
         mixed_groups=sum(measures.mixed_groups for measures in one_by_one),
@@ -126,19 +126,6 @@ def _coverage(
             for pupil in having
         ),
         served=sum(any(_serves(rules, pupil, w) for _, w in places[pupil.id]) for pupil in having),
-    )
-
-
-def _moved(plan: Plan, proposals: Sequence[Proposal]) -> int | None:
-    published = {m.slot.key: m.slot.published.places for m in plan.models if m.slot.published}
-    if not published:
-        return None
-    return sum(
-        placement.workshop != published[proposal.barrette][placement.pupil]
-        for proposal in proposals
-        if proposal.barrette in published
-        for placement in proposal.placements
-        if placement.pupil in published[proposal.barrette]
     )
 
 

@@ -1,8 +1,9 @@
 """What opens: a local search over openings, each looked at through an exact placement.
 
-It starts from the better of two simple answers and only ever improves, so it is never below them. Prices say what is
-worth trying: what a workshop would gain for the pupils it suits better than what they have. Passes bound it, never the
-clock, so the same data give the same answer on any machine.
+It starts from the better of two simple answers and only ever improves, so it is never below them. In one barrette it
+takes the best of all openings that differ by one workshop opened, closed or exchanged, until none is better; rents
+(`pricing.ceilings`) prove of most that they cannot be, so few are looked at. Passes bound it, never the clock, and
+equals are chosen by key, so the same data give the same answer on any machine.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,13 +11,13 @@ from dataclasses import dataclass, field
 
 from mappings.grouping.model import SlotModel
 from mappings.grouping.placing import Desk, Outcome
-from mappings.grouping.pricing import prices
+from mappings.grouping.pricing import ceilings
 from mappings.grouping.staffing import Need, Openings, Staff
 
 MOST_PASSES = 40
-ADDS_TRIED = 10
-SWAPS_TRIED = 5
 ACROSS_TRIED = 12
+ACROSS_COLUMNS = 4
+PAIRS_TRIED = 3
 
 
 @dataclass
@@ -39,13 +40,28 @@ class Search:
 
     models: tuple[SlotModel, ...]
     staff: Staff
-    price: int = 0
+    price: int = field(default=0, init=False)
     desks: list[Desk] = field(init=False)
 
     def __post_init__(self) -> None:
         self.desks = [Desk(model, self.price) for model in self.models]
         self.required = [_required(model) for model in self.models]
         self.shared = _shared(self.models)
+        self.openable = [self._led_by_somebody(number) for number in range(len(self.models))]
+
+    def charge(self, price: int) -> None:
+        """Set the cost of each place changed from what is published."""
+        self.price = price
+        self.desks = [Desk(model, price) for model in self.models]
+
+    def _led_by_somebody(self, barrette: int) -> list[int]:
+        """Columns that somebody could lead, or that need nobody."""
+        model = self.models[barrette]
+        return [
+            column
+            for column, workshop in enumerate(model.columns[:-1])
+            if not workshop.template or workshop.leader or self.staff.candidates((barrette, column))
+        ]
 
     # --- states
 
@@ -62,10 +78,24 @@ class Search:
         outcomes: list[Outcome | None] = [None] * len(self.models)
         for barrette, opened in enumerate(openings):
             self._block(barrette, outcomes)
-            outcomes[barrette] = self.placed(barrette, opened)
-            if outcomes[barrette] is None:
+            outcome = self.placed(barrette, opened)
+            if outcome is None:
                 return barrette
+            outcomes[barrette] = self._settled(barrette, opened, outcome)
         return State(openings, led, [outcome for outcome in outcomes if outcome])
+
+    def _with(
+        self, state: State, barrette: int, opened: tuple[int, ...], outcome: Outcome, leading: dict[Need, int]
+    ) -> State:
+        """The state with one barrette changed. Where others share its pupils, who is where counts: it is settled."""
+        outcomes = list(state.outcomes)
+        outcomes[barrette] = self._settled(barrette, opened, outcome)
+        return State(_replaced(state.openings, barrette, opened), leading, outcomes)
+
+    def _settled(self, barrette: int, opened: tuple[int, ...], outcome: Outcome) -> Outcome:
+        seating = self.staff.seating(barrette, opened) if self.shared[barrette] else None
+        fine = self.desks[barrette].settle(opened, seating.seats) if seating else None
+        return Outcome(outcome.cost, fine.placed) if fine else outcome
 
     def placed(self, barrette: int, opened: tuple[int, ...]) -> Outcome | None:
         """The best placement of one barrette, the others being as they are; None when it cannot be."""
@@ -107,70 +137,122 @@ class Search:
         self._block(barrette, state.outcomes)
         fresh = self.placed(barrette, state.openings[barrette])
         if fresh and fresh.cost < state.outcomes[barrette].cost:
-            state = _with(state, barrette, state.openings[barrette], fresh, state.leading)
-        while True:
-            better = self._best_move(barrette, state)
+            state = self._with(state, barrette, state.openings[barrette], fresh, state.leading)
+        for _ in range(MOST_PASSES):
+            better = (
+                self._best_move(barrette, state)
+                or self._other_rooms(barrette, state)
+                or self._two_at_once(barrette, state)
+            )
             if better is None:
-                return state
+                break
             state = better
+        return state
+
+    def _other_rooms(self, barrette: int, state: State) -> State | None:
+        """The best exchange of two rooms, None when none is better."""
+        opened, now = state.openings[barrette], state.outcomes[barrette]
+        narrow = self.staff.narrow(barrette, opened)
+        seating = self.staff.seating(barrette, opened) if narrow else None
+        settled = self.desks[barrette].settle(opened, seating.seats) if seating else None
+        if settled is None:
+            return None
+        sizes = {column: settled.placed.count(column) for column in opened}
+        best, cost = None, now.cost
+        for seating in self.staff.exchanged(barrette, opened, sizes):
+            outcome = self.desks[barrette].evaluate(opened, seating.seats)
+            if outcome and outcome.cost < cost:
+                best, cost = (seating, outcome), outcome.cost
+        if best is None:
+            return None
+        self.staff.prefer(barrette, opened, best[0])
+        return self._with(state, barrette, opened, best[1], state.leading)
 
     def _best_move(self, barrette: int, state: State) -> State | None:
-        """The best of the moves tried in one barrette, None when none improves."""
+        """The best opening near the present one, None when none is better."""
         best: State | None = None
-        bar = state.outcomes[barrette].cost
-        for opened in self._moves(barrette, state):
+        bar: tuple[int, tuple[int, ...]] = (state.outcomes[barrette].cost, ())
+        for floor, opened in sorted(self._near(barrette, state)):
+            if floor > bar[0] or (best is None and floor == bar[0]):
+                break
             outcome = self.placed(barrette, opened)
-            if outcome is None or outcome.cost >= bar:
+            if outcome is None or (outcome.cost, opened) >= bar:
                 continue
             openings = _replaced(state.openings, barrette, opened)
-            if not self.staff.within_pot(openings):
-                continue
-            led = self.staff.led(openings, state.leading)
+            led = self.staff.led(openings, state.leading) if self.staff.within_pot(openings) else None
             if led is not None:
-                best, bar = _with(state, barrette, opened, outcome, led), outcome.cost
+                best, bar = self._with(state, barrette, opened, outcome, led), (outcome.cost, opened)
         return best
 
-    def _moves(self, barrette: int, state: State) -> Iterator[tuple[int, ...]]:
-        """Openings near the present ones: one more, one less, one for another."""
+    def _two_at_once(self, barrette: int, state: State) -> State | None:
+        """Two more workshops, with or without one less: where neither is better alone. None when minutes forbid it."""
         opened = state.openings[barrette]
-        model, placed = self.models[barrette], state.outcomes[barrette].placed
-        for column in self.best_columns(barrette, opened, placed, ADDS_TRIED):
-            yield _sorted(opened, column)
+        best: State | None = None
+        bar = state.outcomes[barrette].cost
+        closable = [c for c in opened if c not in self.required[barrette]]
+        for rest in (opened, *(tuple(c for c in opened if c != column) for column in closable)):
+            if not self.staff.room_for(state.openings, barrette, rest, 2):
+                continue
+            for _, first in sorted(self.gains(barrette, rest))[:PAIRS_TRIED]:
+                middle = _sorted(rest, first)
+                for floor, second in sorted(self.gains(barrette, middle)):
+                    if floor >= bar:
+                        break
+                    found = self._tried(barrette, state, _sorted(middle, second), bar)
+                    if found:
+                        best, bar = found, found.outcomes[barrette].cost
+        return best
+
+    def _tried(self, barrette: int, state: State, opened: tuple[int, ...], bar: int) -> State | None:
+        """The state with other openings in one barrette, when it costs less than `bar` and can be led."""
+        outcome = self.placed(barrette, opened)
+        if outcome is None or outcome.cost >= bar:
+            return None
+        openings = _replaced(state.openings, barrette, opened)
+        led = self.staff.led(openings, state.leading) if self.staff.within_pot(openings) else None
+        return None if led is None else self._with(state, barrette, opened, outcome, led)
+
+    def _near(self, barrette: int, state: State) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """Openings that differ by one workshop, with a cost that they cannot fall below."""
+        opened = state.openings[barrette]
+        for change, column in self.gains(barrette, opened):
+            yield change, _sorted(opened, column)
         for column in opened:
             if column in self.required[barrette]:
                 continue
             rest = tuple(c for c in opened if c != column)
-            yield rest
-            without = tuple(model.resort if c == column else c for c in placed)
-            for other in self.best_columns(barrette, rest, without, SWAPS_TRIED):
+            alone = self.placed(barrette, rest)
+            if alone:
+                yield alone.cost, rest
+            for floor, other in self.gains(barrette, rest):
                 if other != column:
-                    yield _sorted(rest, other)
+                    yield floor, _sorted(rest, other)
 
-    def best_columns(
-        self, barrette: int, opened: tuple[int, ...], placed: Sequence[int], most: int
-    ) -> list[int]:
-        """The columns that would gain most by opening, best first; of equal groups of a template only the next one."""
-        desk, model = self.desks[barrette], self.models[barrette]
-        worth = prices(desk, placed)
-        best = [
-            column
-            for column, price in enumerate(worth)
-            if price > 0
-            and column != model.resort
-            and column not in opened
-            and self.is_next(model, column, opened)
+    def gains(self, barrette: int, opened: tuple[int, ...]) -> list[tuple[int, int]]:
+        """What may open besides, with a cost that the barrette cannot fall below with it, whatever else moves."""
+        desk, seating = self.desks[barrette], self.staff.seating(barrette, opened)
+        outcome = desk.relaxed(opened, seating.seats) if seating else None
+        if seating is None or outcome is None:
+            return []
+        most = ceilings(desk, outcome, opened, seating.seats)
+        return [
+            (outcome.cost - most[column], column)
+            for column in self._may_open(barrette, opened)
+            if most[column] > 0
         ]
-        best = [
+
+    def _may_open(self, barrette: int, opened: tuple[int, ...]) -> list[int]:
+        model = self.models[barrette]
+        return [
             column
-            for column in best
-            if self.staff.candidates((barrette, column)) or not model.columns[column].template
+            for column in self.openable[barrette]
+            if column not in opened and self.is_next(model, column, opened)
         ]
-        return sorted(best, key=lambda column: (-worth[column], model.columns[column].key))[:most]
 
     def is_next(self, model: SlotModel, column: int, opened: tuple[int, ...]) -> bool:
-        """Whether every earlier group of the same template is open: equal groups open in order."""
-        its = model.groups.get(model.columns[column].template, ())
-        return all(other in opened for other in its if other < column)
+        """Whether the group of the same template with the number before is open: equal groups open in order."""
+        before = model.before[column]
+        return before < 0 or before in opened
 
     def _improve_across(self, state: State) -> State:
         """Open in one barrette what another gives up: for minutes and leaders that they share."""
@@ -204,12 +286,12 @@ class Search:
         """What one more workshop would gain, were there somebody to lead it and minutes for it."""
         for barrette, opened in enumerate(state.openings):
             self._block(barrette, state.outcomes)
-            outcome = state.outcomes[barrette]
-            for column in self.best_columns(barrette, opened, outcome.placed, 3):
+            now = state.outcomes[barrette].cost
+            for floor, column in sorted(self.gains(barrette, opened))[:ACROSS_COLUMNS]:
                 more = _sorted(opened, column)
-                found = self.placed(barrette, more)
-                if found and found.cost < outcome.cost:
-                    yield found.cost - outcome.cost, barrette, more
+                found = self.placed(barrette, more) if floor < now else None
+                if found and found.cost < now:
+                    yield found.cost - now, barrette, more
 
     def _across_losses(self, state: State) -> Iterator[tuple[int, int, tuple[int, ...]]]:
         for barrette, opened in enumerate(state.openings):
@@ -221,13 +303,6 @@ class Search:
                 found = self.placed(barrette, rest)
                 if found:
                     yield found.cost - state.outcomes[barrette].cost, barrette, rest
-
-
-def _with(
-    state: State, barrette: int, opened: tuple[int, ...], outcome: Outcome, leading: dict[Need, int]
-) -> State:
-    outcomes = [*state.outcomes[:barrette], outcome, *state.outcomes[barrette + 1 :]]
-    return State(_replaced(state.openings, barrette, opened), leading, outcomes)
 
 
 def _replaced(openings: Openings, barrette: int, opened: tuple[int, ...]) -> Openings:

@@ -4,7 +4,7 @@ A leader leads one workshop at a time, on a topic they have a skill for, where t
 room holds one group at a time and bounds it. Openings are possible when everybody they need can be found.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mappings.grouping.flow import Board, NoPlace
@@ -38,6 +38,7 @@ class Staff:
         self._weights = pool.rules.weights
         self._known = {leader.key: number for number, leader in enumerate(self.leaders)}
         self._fit: dict[tuple[str | None, int], list[int]] = {}
+        self._decided_leaders = any(w.leader in self._known for model in models for w in model.columns)
         self._rooms = [_rooms(pool, model) for model in models]
         self._seatings: dict[tuple[int, tuple[int, ...]], Seating | None] = {}
 
@@ -52,6 +53,17 @@ class Staff:
         if self._pool.minutes is None:
             return True
         return self.minutes(openings) <= max(self._pool.minutes, self._decided_minutes(openings))
+
+    def room_for(self, openings: Openings, barrette: int, opened: Sequence[int], more: int) -> bool:
+        """Whether `more` workshops could open besides, by the pot and the bound of the barrette."""
+        model = self.models[barrette]
+        count = len(opened) + more
+        if model.slot.opened and count > max(model.slot.opened, self._decided(model, opened)):
+            return False
+        if self._pool.minutes is None:
+            return True
+        extra = (count - len(openings[barrette])) * model.slot.minutes
+        return self.minutes(openings) + extra <= max(self._pool.minutes, self._decided_minutes(openings))
 
     def _decided_minutes(self, openings: Openings) -> int:
         return sum(
@@ -77,6 +89,43 @@ class Staff:
         if key not in self._seatings:
             self._seatings[key] = self._seat(barrette, opened)
         return self._seatings[key]
+
+    def prefer(self, barrette: int, opened: tuple[int, ...], seating: Seating) -> None:
+        """Keep to other rooms for what opens: those found better, or those of an answer given before."""
+        self._seatings[barrette, opened] = seating
+
+    def narrow(self, barrette: int, opened: tuple[int, ...]) -> bool:
+        """Whether some room takes fewer than its workshop would."""
+        seating = self.seating(barrette, opened)
+        columns = self.models[barrette].columns
+        return seating is not None and any(
+            seats < columns[c].maximum for c, seats in zip(opened, seating.seats, strict=True)
+        )
+
+    def exchanged(
+        self, barrette: int, opened: tuple[int, ...], sizes: Mapping[int, int]
+    ) -> Iterator[Seating]:
+        """Seatings in which a full workshop has the larger room of another, which fits in its room."""
+        model, seating = self.models[barrette], self.seating(barrette, opened)
+        seats_of = {key: seats for seats, key in self._rooms[barrette] or ()}
+        if seating is None:
+            return
+        for full in opened:
+            own = seats_of.get(seating.rooms.get(full, ""), 0)
+            if not own or sizes[full] < own or own >= model.columns[full].maximum:
+                continue
+            for other in opened:
+                larger = seats_of.get(seating.rooms.get(other, ""), 0)
+                if larger > own >= _least(model, other) and model.columns[other].template:
+                    rooms = {**seating.rooms, full: seating.rooms[other], other: seating.rooms[full]}
+                    seats = {full: larger, other: own}
+                    yield Seating(
+                        rooms,
+                        tuple(
+                            min(model.columns[c].maximum, seats[c]) if c in seats else before
+                            for c, before in zip(opened, seating.seats, strict=True)
+                        ),
+                    )
 
     def _seat(self, barrette: int, opened: tuple[int, ...]) -> Seating | None:
         model, rooms = self.models[barrette], self._rooms[barrette]
@@ -132,6 +181,8 @@ class Staff:
         """Leaders for everything that opens, changing as few as need be of `start`; None when there are not enough."""
         needs = self.needs(openings)
         wanted = set(needs)
+        if wanted == start.keys() and not self._decided_leaders:
+            return dict(start)
         taken = self._taken(openings)
         leading = {need: leader for need, leader in start.items() if need in wanted}
         clash = [need for need, leader in leading.items() if (need[0], leader) in taken]
@@ -141,6 +192,13 @@ class Staff:
             if need not in leading and not self._find(need, leading, taken):
                 return None
         return leading
+
+    def may_lead(self, need: Need, leader: int, leading: Leading) -> bool:
+        """Whether somebody can take one more workshop beside those they lead."""
+        left = self.left(leader, leading, ())
+        busy = any(who == leader and barrette == need[0] for (barrette, _), who in leading.items())
+        minutes = self.models[need[0]].slot.minutes
+        return leader in self.candidates(need) and not busy and (left is None or left >= minutes)
 
     def _taken(self, openings: Openings) -> set[tuple[int, int]]:
         """Leaders whom a workshop decided beforehand takes, by barrette."""
@@ -163,13 +221,14 @@ class Staff:
         """Find a leader for one more workshop, others changing theirs along one path; changes `leading`."""
         came_from: dict[Need, tuple[Need, int]] = {}
         waiting, seen = [need], set()
+        its = _by_leader(leading)
         while waiting:
             here = waiting.pop(0)
             for leader in self.candidates(here):
                 if (here[0], leader) in taken or (here[0], leader) in seen:
                     continue
                 seen.add((here[0], leader))
-                freed = self._freed(here, leader, leading, taken)
+                freed = self._freed(here, leader, its.get(leader, []), taken)
                 if freed == []:
                     if self._take(here, leader, leading, came_from, taken):
                         return True
@@ -180,16 +239,18 @@ class Staff:
                         waiting.append(occupied)
         return False
 
-    def _freed(self, need: Need, leader: int, leading: Leading, taken: set[tuple[int, int]]) -> list[Need]:
-        """Workshops any one of which must find somebody else before a leader takes another; none when they are free."""
-        minutes = self.models[need[0]].slot.minutes
-        left = self.left(leader, leading, taken)
-        same_time = [each for each, who in leading.items() if who == leader and each[0] == need[0]]
+    def _freed(self, need: Need, leader: int, its: Sequence[Need], taken: set[tuple[int, int]]) -> list[Need]:
+        """Workshops any one of which must find somebody else before a leader takes another; none when they are free.
+
+        `its` are those that the leader has.
+        """
+        same_time = [each for each in its if each[0] == need[0]]
         if same_time:
             return same_time
+        left = self.left(leader, dict.fromkeys(its, leader), taken)
+        minutes = self.models[need[0]].slot.minutes
         if left is None or left >= minutes:
             return []
-        its = sorted(each for each, who in leading.items() if who == leader)
         return [each for each in its if left + self.models[each[0]].slot.minutes >= minutes] or [need]
 
     def _take(
@@ -206,12 +267,11 @@ class Staff:
         while need in came_from:
             need, before = came_from[need]
             changed[need] = before
-        holds = all(
-            (left := self.left(who, changed, taken)) is None or left >= 0 for who in set(changed.values())
-        )
-        busy = [(barrette, who) for (barrette, _), who in changed.items()]
-        if not holds or len(set(busy)) < len(busy):
-            return False
+        its = _by_leader(changed)
+        for who in {leader for each, leader in changed.items() if leading.get(each) != leader}:
+            left = self.left(who, dict.fromkeys(its[who], who), taken)
+            if (left is not None and left < 0) or len({each[0] for each in its[who]}) < len(its[who]):
+                return False
         leading.clear()
         leading.update(changed)
         return True
@@ -258,6 +318,13 @@ class Staff:
         return {needs[row]: free[column] for row, column in board.placed().items()}
 
 
+def _by_leader(leading: Leading) -> dict[int, list[Need]]:
+    its: dict[int, list[Need]] = {}
+    for need, leader in sorted(leading.items()):
+        its.setdefault(leader, []).append(need)
+    return its
+
+
 def _rooms(pool: Pool, model: SlotModel) -> list[tuple[int, str]] | None:
     """Seats and key of the rooms free in a barrette, largest first; None when the pool speaks of no room."""
     if not pool.rooms:
@@ -288,4 +355,4 @@ def _nested(
 def _least(model: SlotModel, column: int) -> int:
     """How many seats a workshop cannot do without."""
     pinned = sum(its == {column} for its in model.pins.values())
-    return pinned if column in model.held else max(model.columns[column].minimum, pinned)
+    return pinned if column in model.held | model.waived else max(model.columns[column].minimum, pinned)
