@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any, Final
 
 from mappings.calendar import Arrangement, Stretch
-from mappings.needs import ApNeed
+from mappings.needs import ApMarked
 from mappings.positioning import Decision, Observation, Source
 from mappings.states import ApMark, State
 
@@ -60,17 +60,6 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A mark put on an AP need (`methods`); `by` names who did of the team, None is the pupil. In epoch seconds."""
-
-    pupil: int
-    code: str
-    mark: ApMark
-    by: str | None
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
 class Level:
     """A level that the livret scolaire gives for a component of the socle of 2015 (`CPD_FRA`): "MI" to "TBM"."""
 
@@ -116,23 +105,18 @@ class Entered:
         return {(each.pupil, each.item): State(int(each.value)) for each in ordered}
 
     @property
-    def marks(self) -> tuple[Mark, ...]:
-        """Marks of AP needs, of the team and of pupils."""
+    def marks(self) -> tuple[ApMarked, ...]:
+        """Marks of AP needs, of the team by name and of pupils, as `mappings.ap_marks` gathers them."""
         return tuple(
-            Mark(each.pupil, each.item, ApMark(each.value), each.who if each.what == MARK else None, each.at)
+            ApMarked(
+                each.pupil,
+                each.item,
+                ApMark(each.value),
+                each.who if each.what == MARK else None,
+                each.at,
+            )
             for each in self._of(MARK, PUPIL_MARK)
         )
-
-    @property
-    def ap_needs(self) -> Mapping[int, tuple[ApNeed, ...]]:
-        """By pupil, the mark that counts of each AP need: the team's last one, else the pupil's."""
-        last: dict[tuple[int, str], Mark] = {}
-        for mark in sorted(self.marks, key=lambda each: (each.by is not None, each.at)):
-            last[mark.pupil, mark.code] = mark
-        found: dict[int, list[ApNeed]] = {}
-        for (pupil, code), mark in sorted(last.items()):
-            found.setdefault(pupil, []).append(ApNeed(code, mark.mark, by_pupil=mark.by is None))
-        return {pupil: tuple(needs) for pupil, needs in found.items()}
 
     @property
     def levels(self) -> tuple[Level, ...]:

@@ -19,6 +19,7 @@ from bridge.messages import (
     positioning,
     school,
     syncing,
+    workbook,
 )
 from bridge.messages.checks import CAPABILITY, CHECKS
 from bridge.messages.grouping import DECISIONS, MODES, NEEDS, POSITIONS, REASONS, RULES, WHY_NOT
@@ -62,6 +63,7 @@ AREAS: tuple[ModuleType, ...] = (
     positioning,
     grouping,
     school,
+    workbook,
     people,
     syncing,
     checks,
@@ -85,7 +87,9 @@ TABLES: tuple[Mapping[Any, Text], ...] = tuple(
 PARAMETERS: Mapping[str, Mapping[Any, str]] = {
     "kind": KINDS,
     "mode": MODES,
-    "what": WHAT,
+    "what": {**WHAT, **workbook.REFERRED},
+    "tab": workbook.TABS,
+    "header": workbook.HEADERS,
     "check": CHECKS,
     "level": LEVELS,
     "expected": LEVELS,

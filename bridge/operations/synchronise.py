@@ -38,6 +38,7 @@ def synchronise(
 
     Raises UnknownGuard, RunHeld, NotPaired, NoFrame, MoodleError, ConflictingDecisions, UnknownCohort, UnknownGroup.
     """
+    place.address()
     request = Request(actor.name, place.today, dry, scope, full, proof, allowed or {}, deadline)
     if allowed:
         _note_allowance(place, actor, allowed)

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import select, update
 
+from mappings.ap_marks import ap_needs_of
 from mappings.calendar import Arrangement, Stretch
-from mappings.needs import ApNeed
 from mappings.positioning import Source, positions
 from mappings.states import ApMark, State
 from sync.entered import (
@@ -113,9 +113,9 @@ def test_the_last_mark_of_the_team_counts_and_the_pupils_where_the_team_says_not
         line(what=PUPIL_MARK, item="methods", value="requested", rater=None, who="", day=date(2026, 10, 1)),
         line(what=PUPIL_MARK, item="project", value="requested", rater=None, who=""),
     )
-    assert standing(store).ap_needs == {
-        7: (ApNeed("methods", ApMark.TO_WORK_ON), ApNeed("project", ApMark.REQUESTED, by_pupil=True))
-    }
+    methods, project = ap_needs_of(standing(store).marks)[7]
+    assert (methods.mark, methods.requested, methods.by_pupil) == (ApMark.TO_WORK_ON, True, False)
+    assert (project.mark, project.by_pupil) == (ApMark.REQUESTED, True)
 
 
 def test_arrangements_come_back_as_they_were(store):
