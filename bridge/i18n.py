@@ -36,6 +36,8 @@ UNEXPECTED_FIX = (
 )
 UNKNOWN_CODE = "Something to look at: {code}."
 
+IN_TAB = "{tab}: {said}"
+
 MOMENTS = frozenset({"since", "seen", "until"})
 """Parameters of errors that are moments, told to the second; a report keeps them as text, with their zone."""
 
@@ -75,12 +77,16 @@ class Translator:
         return self.gettext(table[code]) if code in table else str(code)
 
     def say(self, said: Said) -> str:
-        """A message of mappings or sync as a sentence."""
+        """A message of mappings or sync as a sentence; one about a workbook begins with its tab and cell."""
         code, params = _parts(said)
         text = messages.MESSAGES.get(code)
         if text is None:
             return self.gettext(UNKNOWN_CODE, code=code)
-        return self.text(text, params)
+        told = self.text(text, params)
+        if "tab" not in params:
+            return told
+        tab, cell = self.word(messages.PARAMETERS["tab"], params["tab"]), params.get("cell")
+        return self.gettext(IN_TAB, tab=f"{tab}, {cell}" if cell else tab, said=told)
 
     def fix(self, said: Said) -> str:
         """What to do about a message; empty when nothing needs doing."""

@@ -53,7 +53,10 @@ class NotPaired(ExplainedError):
     """No Moodle is paired with this data folder."""
 
     message_template = "No Moodle is paired with this bridge yet."
-    fix_template = "Run local/barrette/cli/setup.php on the Moodle, then `barrette pair`."
+    fix_template = (
+        "Run local/barrette/cli/setup.php on the Moodle, then `barrette pair`. "
+        "A school without Moodle begins with its workbook: `barrette school template`."
+    )
 
 
 class NothingHeld(ExplainedError):

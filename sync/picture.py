@@ -74,7 +74,7 @@ def draw(
     users = list(snapshot["users"].records("id", "username", "idnumber"))
     return Picture(
         pupils=found.pupils,
-        stable_keys=_stable_keys(users),
+        stable_keys=stable_keys(users),
         staff={username: user for user, username, _ in users},
         items={competency: item.code for competency, item in items.items() if item.is_item},
         positions=placed,
@@ -117,7 +117,7 @@ def projects_of(snapshot: Snapshot) -> Iterator[tuple[int, Project]]:
         yield pupil, Project(bool(done), bool(waived), tuple(filter(None, (wish1, wish2))))
 
 
-def _stable_keys(users: Sequence[tuple[int, str, str]]) -> dict[int, str]:
+def stable_keys(users: Sequence[tuple[int, str, str]]) -> dict[int, str]:
     """The idnumber where it is one person's own: Moodle lets several have the same, as « 0 »; else the username."""
     bearers = Counter(name for _, username, idnumber in users for name in {username, idnumber})
     return {

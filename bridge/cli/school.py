@@ -1,4 +1,4 @@
-"""`barrette school import`, `expect` and `expected`."""
+"""`barrette school import`, `template`, `export`, `expect` and `expected`."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -8,6 +8,7 @@ import typer
 from rich.table import Table
 
 from bridge import messages
+from bridge.cli import workbooks
 from bridge.cli.console import _, actor, at_work, here, print_json, screen
 from bridge.operations import expected as expecting
 from bridge.operations.school import import_school, read_frame
@@ -15,10 +16,28 @@ from bridge.operations.school import import_school, read_frame
 app = typer.Typer(no_args_is_help=True)
 
 
-@app.command(name="import", help=_("Take in school.toml; nothing changes when it has a fault."))
-def import_(file: Annotated[Path, typer.Argument(help=_("The file that describes the school."))]) -> None:
-    """Import and say which version it is."""
+app.command(help=_("Write the school's workbook with a fictional school in it, to start from."))(
+    workbooks.template
+)
+app.command(help=_("Write the school that is in force as a workbook: importing it again changes nothing."))(
+    workbooks.export
+)
+
+
+@app.command(
+    name="import",
+    help=_("Take in the school's workbook or school.toml; nothing changes when it has a fault."),
+)
+def import_(
+    file: Annotated[Path, typer.Argument(help=_("The file that describes the school: .xlsx or .toml."))],
+    yes: Annotated[bool, typer.Option("--yes", "-y", help=_("Import without asking."))] = False,
+    details: Annotated[bool, typer.Option("--details", help=_("Show every row that changes."))] = False,
+) -> None:
+    """Import and say which version it is. A workbook shows first what it would change."""
     with at_work() as place:
+        if file.suffix.lower() != ".toml":
+            workbooks.take_in(place, file, yes=yes, details=details)
+            return
         version = import_school(place, actor(), read_frame(file))
     screen.print(
         _("Imported: version {version}. Next: `barrette check`.").format(version=version), markup=False

@@ -81,7 +81,10 @@ def _tell_writing(report: Mapping[str, Any]) -> None:
 
 def tell_standing(state: Overview) -> None:
     """Which Moodle, what is under way, when it last ended, when it last ended well, since when all agrees."""
-    _print(_("{site} ({url})"), site=state.site, url=state.url)
+    if state.url:
+        _print(_("{site} ({url})"), site=state.site, url=state.url)
+    else:
+        _print(_("{site}, without Moodle"), site=state.site)
     if state.at_work:
         told = _("Under way: {holder}, since {since}; last sign of life {seen}")
         since, seen = here().instant(state.at_work.since), here().instant(state.at_work.seen)

@@ -16,7 +16,7 @@ from bridge.operations.roles import Role
 from bridge.operations.synchronise import synchronise
 from bridge.operations.workplace import ATTENDED, Actor, Workplace
 from mappings.messages import MappingError
-from sync.errors import ExplainedError, RunHeld
+from sync.errors import ExplainedError, NotPaired, RunHeld
 from sync.moodle.errors import MoodleError
 
 NIGHT = Actor("nightly", frozenset({Role.COORDINATOR}))
@@ -80,6 +80,8 @@ def night(place: Workplace, stop: Event, now: datetime | None = None) -> None:
         report = synchronise(
             place, NIGHT, proof="digest", asked=Asked("night"), policy=policy, deadline=deadline
         )
+    except NotPaired:
+        log.info("there is no Moodle to synchronise with")
     except RunHeld:
         log.warning("the nightly synchronisation was left to the one under way")
     except (ExplainedError, MoodleError, MappingError) as error:

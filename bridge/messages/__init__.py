@@ -21,6 +21,7 @@ from bridge.messages import (
     positioning,
     school,
     syncing,
+    workbook,
 )
 from bridge.messages.access import CAME, ROLES
 from bridge.messages.checks import CAPABILITY, CHECKS
@@ -67,6 +68,7 @@ AREAS: tuple[ModuleType, ...] = (
     positioning,
     grouping,
     school,
+    workbook,
     people,
     syncing,
     checks,
@@ -91,7 +93,9 @@ TABLES: tuple[Mapping[Any, Text], ...] = tuple(
 PARAMETERS: Mapping[str, Mapping[Any, str]] = {
     "kind": KINDS,
     "mode": MODES,
-    "what": WHAT,
+    "what": {**WHAT, **workbook.REFERRED},
+    "tab": workbook.TABS,
+    "header": workbook.HEADERS,
     "check": CHECKS,
     "level": LEVELS,
     "expected": LEVELS,

@@ -146,6 +146,10 @@ NEXT: Mapping[str, str] = {
     ),
     "write": "Write what was agreed: `barrette sync`; else the next night does.",
     "look": "Look at what is named above.",
+    "alone": (
+        "Nothing to synchronise, for no Moodle is paired: enter what is new in the workbook and import it, "
+        "then `barrette groups propose`."
+    ),
     "nothing": "Nothing: the next synchronisation comes by itself.",
 }
 """What a person does next, by what stands in the way."""

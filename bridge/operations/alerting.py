@@ -48,6 +48,8 @@ def look(place: Workplace, at: datetime | None = None) -> tuple[Delivery, ...]:
     if not opened:
         return ()
     at, found = at or now(), _situation(place)
+    if not found.site.url:  # a school without Moodle synchronises with nobody
+        return ()
     after = timedelta(hours=place.settings.alert_after_hours)
     deliveries = []
     for channel in opened:
@@ -75,7 +77,7 @@ def alert(place: Workplace, site: Site, call: Call, success: datetime, state: st
         site=site.name,
         since=success,
         state=state,
-        link=site.url.rstrip("/") + PAGE,
+        link=site.url.rstrip("/") + PAGE if site.url else "",
         subjects={language: t.word(alerts.SUBJECTS, call.value) for language, t in spoken.items()},
         sentences={language: _sentence(t, site, call, success, state) for language, t in spoken.items()},
     )

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from bridge.operations.audit import note
 from bridge.operations.roles import Role
@@ -42,19 +43,30 @@ def import_school(place: Workplace, actor: Actor, document: dict[str, Any]) -> i
     frame = _valid(document)
     with place.store.session() as session:
         site = queries.paired_site(session)
-        newest = select(func.max(FrameVersion.version)).where(FrameVersion.site_id == site.id)
-        version = (session.scalar(newest) or 0) + 1
-        session.add(
-            FrameVersion(
-                site_id=site.id,
-                version=version,
-                imported_at=now(),
-                imported_by=actor.name,
-                document=frame.model_dump(mode="json"),
-            )
-        )
+        version = keep_frame(session, site.id, actor, frame)
         note(session, actor, "import_school", frame.name, site_id=site.id, version=version)
         return version
+
+
+def keep_frame(session: Session, site_id: int, actor: Actor, frame: Frame) -> int:
+    """Put a frame in force and keep the older ones; returns its version."""
+    version = newest_version(session, site_id) + 1
+    session.add(
+        FrameVersion(
+            site_id=site_id,
+            version=version,
+            imported_at=now(),
+            imported_by=actor.name,
+            document=frame.model_dump(mode="json"),
+        )
+    )
+    return version
+
+
+def newest_version(session: Session, site_id: int) -> int:
+    """The version of the frame in force, 0 before the first."""
+    newest = select(func.max(FrameVersion.version)).where(FrameVersion.site_id == site_id)
+    return session.scalar(newest) or 0
 
 
 def _valid(document: dict[str, Any]) -> Frame:

@@ -41,6 +41,7 @@ def synchronise(
     UnknownCohort, UnknownGroup.
     """
     actor.require(Role.COORDINATOR, Role.ADMINISTRATOR)
+    place.address()
     request = Request(actor.name, place.today, dry, scope, full, proof, allowed or {}, deadline)
     if allowed:
         _note_allowance(place, actor, allowed)

@@ -80,9 +80,7 @@ class Workplace:
     @contextmanager
     def moodle(self, policy: RetryPolicy = PATIENT) -> Iterator[Moodle]:
         """The paired Moodle. Raises NotPaired."""
-        with self.store.session() as session:
-            url = queries.paired_site(session).url
-        with self.moodle_at(url, self.token(), policy) as moodle:
+        with self.moodle_at(self.address(), self.token(), policy) as moodle:
             yield moodle
 
     @contextmanager
@@ -115,9 +113,16 @@ class Workplace:
         return Context(self.store, None, settings.scheme, settings.seed, lease_seconds=settings.lease_seconds)
 
     def site(self) -> Site:
-        """The paired site. Raises NotPaired."""
+        """The paired site, or that of a school without Moodle. Raises NotPaired."""
         with self.store.session() as session:
             return queries.paired_site(session)
+
+    def address(self) -> str:
+        """The address of the paired Moodle. Raises NotPaired, for a school without Moodle too."""
+        url = self.site().url
+        if not url:
+            raise NotPaired
+        return url
 
     def token(self) -> SecretStr:
         """The token: from the settings, else from its file. Raises NotPaired."""

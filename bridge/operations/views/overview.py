@@ -62,13 +62,13 @@ def overview(place: Workplace) -> Overview:
             proven_at=site.proven_at,
             at_work=at_work,
             asked_by=begun[-1].asked_by if begun and at_work else "",
-            late_hours=_late_hours(place, history.last_success(session, site)),
+            late_hours=_late_hours(place, history.last_success(session, site)) if site.url else 0,
             waiting=len(plan.items) if plan else 0,
             reference=plan.checksum[:12] if plan else "",
             is_agreed=plan is not None and plan.state == "approved",
             movements=dict(sorted(movements.items())),
             missing=sum(row.state == MISSING for row in queries.expected_pupils(session, site.id)),
-            next=_next(at_work, last, plan, moved=bool(movements)),
+            next=_next(at_work, last, plan, moved=bool(movements)) if site.url else "alone",
             history=tuple(line(run) for run in history.newest_runs(session, site.id, SHOWN)),
         )
 

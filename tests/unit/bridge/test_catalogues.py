@@ -190,7 +190,7 @@ def _of_code() -> set[tuple[str, ...]]:
     """Texts that bridge.i18n keeps in names of its own."""
     from bridge import i18n
 
-    return {(i18n.UNEXPECTED,), (i18n.UNEXPECTED_FIX,), (i18n.UNKNOWN_CODE,)}
+    return {(i18n.UNEXPECTED,), (i18n.UNEXPECTED_FIX,), (i18n.UNKNOWN_CODE,), (i18n.IN_TAB,)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
