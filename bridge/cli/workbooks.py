@@ -7,7 +7,6 @@ from typing import Annotated, Any
 
 import typer
 
-from bridge import messages
 from bridge.cli.console import FAILED, _, actor, at_work, errors, here, screen
 from bridge.messages import workbook as told
 from bridge.operations import workbook
@@ -90,7 +89,8 @@ def _changes(seen: Look, *, details: bool) -> Iterator[str]:
         counts = ", ".join(
             here().text(told.CHANGES[what], {"count": count}) for what, count in change.counts.items()
         )
-        yield f"  {here().word(messages.PARAMETERS['tab'], change.tab.code)}: {counts}"
+        tab = here().word(told.TABS, change.tab.code)
+        yield "  " + _("{tab}: {said}").format(tab=tab, said=counts)
         if details:
             yield from _rows(change)
 
