@@ -65,7 +65,7 @@ def _write(file: Path, content: bytes) -> None:
 
 def take_in(place: Workplace, file: Path, *, yes: bool, details: bool) -> None:
     """Show what a workbook would change, and keep it when the person agrees."""
-    seen = workbook.look(place, file)
+    seen = workbook.look(place, actor(), file)
     for warning in seen.warnings:
         screen.print("  !", f"{here().say(warning)} {here().fix(warning)}".strip(), markup=False)
     if seen.changes_nothing:

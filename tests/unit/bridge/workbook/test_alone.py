@@ -48,7 +48,7 @@ def place(tmp_path):
 def take_in(place, content, tmp_path):
     file = tmp_path / "lycee.xlsx"
     file.write_bytes(content)
-    seen = workbook.look(place, file)
+    seen = workbook.look(place, ME, file)
     return seen if seen.changes_nothing else workbook.take_in(place, ME, seen)
 
 
@@ -104,7 +104,7 @@ def test_what_is_entered_about_them_is_kept(alone):
     assert len(entered.unseen) > 20
     assert [d.decided_by for d in entered.decisions] == ["prof.metier"]
     assert entered.self_positions
-    assert entered.marks
+    assert entered.marked
     assert [level.level for level in entered.levels] == ["MF"]
     assert {o.rater for o in entered.observations} == {
         by_name[name] for name in ("prof.lettres", "prof.maths", "prof.anglais", "prof.metier")
@@ -118,7 +118,7 @@ def test_groups_are_proposed_and_pages_shown(alone):
     report = propose_groups(alone, ME)
     assert report.state == "formed"
     assert report.proposals.keys() >= {"pre-jeudi"}
-    client = create_app(alone).test_client()
+    client = create_app(alone, ME).test_client()
     for path in ("/", "/groups", "/plan", "/synchronisations"):
         answer = client.get(path, headers={"Accept-Language": "fr"})
         assert answer.status_code == 200, path
@@ -160,7 +160,7 @@ def test_looking_keeps_nothing(place, tmp_path):
     file = tmp_path / "lycee.xlsx"
     file.write_bytes(pristine())
     before = data(place)
-    seen = workbook.look(place, file)
+    seen = workbook.look(place, ME, file)
     assert seen.begins
     assert data(place) == before
 
@@ -197,7 +197,7 @@ def test_what_a_line_said_before_can_still_be_read(alone, tmp_path):
 def test_another_description_is_another_version(alone, tmp_path):
     file = tmp_path / "autre.xlsx"
     file.write_bytes(cells(**{"Salles!C2": 24}))
-    seen = workbook.look(alone, file)
+    seen = workbook.look(alone, ME, file)
     assert [(c.tab.code, c.counts) for c in seen.changes if c.tab.code != "positions"] == [
         ("rooms", {"changed": 1})
     ]
@@ -213,7 +213,7 @@ def test_rows_in_another_order_are_said_to_be_only_that(alone, tmp_path):
     file = tmp_path / "autre.xlsx"
     take_in(alone, short(), tmp_path)
     file.write_bytes(edited(change))
-    seen = workbook.look(alone, file)
+    seen = workbook.look(alone, ME, file)
     assert (seen.changes, seen.reordered) == ((), True)
 
 

@@ -22,7 +22,7 @@ def exported(lycee):
 def look(lycee, w, tmp_path):
     file = tmp_path / "lycee.xlsx"
     file.write_bytes(saved(w))
-    return workbook.look(lycee.place, file)
+    return workbook.look(lycee.place, ME, file)
 
 
 def take_in(lycee, w, tmp_path):
