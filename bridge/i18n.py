@@ -116,7 +116,7 @@ class Translator:
         params = {name: self._moment_or(name, value) for name, value in params.items()}
         told = " ".join(self.gettext(each, **params) for each in (message, fix) if each)
         faults = error.messages if isinstance(error, FrameFaults) else ()
-        return "\n".join([told, *(f"- {self.say(each)}" for each in faults)])
+        return "\n".join([told, *(f"- {self.say(each)} {self.fix(each)}".rstrip() for each in faults)])
 
     def roles(self, roles: Iterable[str]) -> str:
         """What somebody does in AP, in words, always in the same order."""

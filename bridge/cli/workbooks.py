@@ -7,7 +7,6 @@ from typing import Annotated, Any
 
 import typer
 
-from bridge import messages
 from bridge.cli.console import FAILED, _, actor, at_work, errors, here, screen
 from bridge.messages import workbook as told
 from bridge.operations import workbook
@@ -66,7 +65,7 @@ def _write(file: Path, content: bytes) -> None:
 
 def take_in(place: Workplace, file: Path, *, yes: bool, details: bool) -> None:
     """Show what a workbook would change, and keep it when the person agrees."""
-    seen = workbook.look(place, file)
+    seen = workbook.look(place, actor(), file)
     for warning in seen.warnings:
         screen.print("  !", f"{here().say(warning)} {here().fix(warning)}".strip(), markup=False)
     if seen.changes_nothing:
@@ -90,7 +89,8 @@ def _changes(seen: Look, *, details: bool) -> Iterator[str]:
         counts = ", ".join(
             here().text(told.CHANGES[what], {"count": count}) for what, count in change.counts.items()
         )
-        yield f"  {here().word(messages.PARAMETERS['tab'], change.tab.code)}: {counts}"
+        tab = here().word(told.TABS, change.tab.code)
+        yield "  " + _("{tab}: {said}").format(tab=tab, said=counts)
         if details:
             yield from _rows(change)
 

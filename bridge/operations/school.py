@@ -43,12 +43,12 @@ def import_school(place: Workplace, actor: Actor, document: dict[str, Any]) -> i
     frame = _valid(document)
     with place.store.session() as session:
         site = queries.paired_site(session)
-        version = keep_frame(session, site.id, actor, frame)
+        version = keep_frame(session, site.id, frame, actor.name)
         note(session, actor, "import_school", frame.name, site_id=site.id, version=version)
         return version
 
 
-def keep_frame(session: Session, site_id: int, actor: Actor, frame: Frame) -> int:
+def keep_frame(session: Session, site_id: int, frame: Frame, by: str) -> int:
     """Put a frame in force and keep the older ones; returns its version."""
     version = newest_version(session, site_id) + 1
     session.add(
@@ -56,7 +56,7 @@ def keep_frame(session: Session, site_id: int, actor: Actor, frame: Frame) -> in
             site_id=site_id,
             version=version,
             imported_at=now(),
-            imported_by=actor.name,
+            imported_by=by,
             document=frame.model_dump(mode="json"),
         )
     )

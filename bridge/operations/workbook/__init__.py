@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bridge.i18n import Translator
 from bridge.operations.audit import note
+from bridge.operations.roles import Role
 from bridge.operations.workbook.comparing import TabChange, compare, same_frame
 from bridge.operations.workbook.demo import demo
 from bridge.operations.workbook.keeping import Kept, keep
@@ -54,8 +55,12 @@ def template(language: Translator) -> bytes:
     return write(demo(language), language)
 
 
-def look(place: Workplace, file: Path) -> Look:
-    """Read a workbook and compare it with what is in force; nothing is kept. Raises WorkbookFaults with every fault."""
+def look(place: Workplace, actor: Actor, file: Path) -> Look:
+    """Read a workbook and compare it with what is in force; nothing is kept.
+
+    Raises NotAllowed, WorkbookFaults with every fault.
+    """
+    actor.require(Role.COORDINATOR)
     content = read_bytes(file)
     with place.store.session() as session:
         standing = standing_of(session)
@@ -66,12 +71,17 @@ def look(place: Workplace, file: Path) -> Look:
 
 
 def take_in(place: Workplace, actor: Actor, seen: Look) -> Kept:
-    """Put a workbook in force that was looked at, all or nothing. A school without Moodle begins with it."""
+    """Put a workbook in force that was looked at, all or nothing. A school without Moodle begins with it.
+
+    Raises NotAllowed.
+    """
+    actor.require(Role.COORDINATOR)
     return keep(place, actor, seen.read, seen.content)
 
 
 def export(place: Workplace, actor: Actor, language: Translator) -> bytes:
-    """The workbook that says what is in force. Raises NotPaired, NoFrame."""
+    """The workbook that says what is in force. Raises NotAllowed, NotPaired, NoFrame."""
+    actor.require(Role.COORDINATOR)
     with place.store.session() as session:
         site = queries.paired_site(session)
         standing = standing_of(session)

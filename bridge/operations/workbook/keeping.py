@@ -43,7 +43,7 @@ def keep(place: Workplace, actor: Actor, read: Read, content: bytes) -> Kept:
         site = _site(session, read.frame)
         version = newest_version(session, site.id)
         if not same_frame(standing.frame, read.frame):
-            version = keep_frame(session, site.id, actor, read.frame)
+            version = keep_frame(session, site.id, read.frame, actor.name)
         people = _Numbers(session, site, read.content)
         if not site.url:
             queries.save_readings(

@@ -76,7 +76,7 @@ def test_whoever_cannot_act_is_told_so_by_the_operation_too(published):
 
 def test_every_operation_asks_for_a_role():
     """A public function of operations that is given an actor looks at their roles first, or passes them on."""
-    inside = {"note", "begin", "begin_demo", "keep_frame"}  # within an operation that has asked
+    inside = {"note", "begin", "begin_demo"}  # within an operation that has asked
     lax = []
     for path in Path(bridge.operations.__file__).parent.glob("*.py"):
         for node in ast.parse(path.read_text("utf-8")).body:
