@@ -106,6 +106,8 @@ def _secret(folder: Path) -> str:
     file = folder / SECRET_FILE
     if not file.exists():
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        file.touch(mode=0o600)
-        file.write_text(secrets.token_urlsafe(48) + "\n", "ascii")
+        made = folder / f"{SECRET_FILE}.{secrets.token_hex(4)}"
+        made.touch(mode=0o600)
+        made.write_text(secrets.token_urlsafe(48) + "\n", "ascii")
+        made.replace(file)  # whole or not at all: another process may begin at the same moment
     return file.read_text("ascii").strip()

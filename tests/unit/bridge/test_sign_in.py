@@ -73,6 +73,16 @@ def test_what_the_browser_holds_is_in_no_table_and_no_script_reads_it(published,
     assert row.digest == sessions.digest_of(secret)
 
 
+def test_what_signs_forms_is_the_owners_only_and_stays(published):
+    file = published.place.settings.data_dir / "secret"
+    create_app(published.place)
+    before = file.read_text("ascii")
+    create_app(published.place)
+    assert (file.read_text("ascii"), file.stat().st_mode & 0o777) == (before, 0o600)
+    assert len(before) > 60
+    assert [each.name for each in file.parent.iterdir() if each.name.startswith("secret.")] == []
+
+
 def test_over_https_the_cookies_are_bound_to_the_host(published, ids):
     place = published.place
     settings = place.settings.model_copy(
