@@ -11,7 +11,16 @@ from typing import Any
 
 from bridge.messages import alerts, checks, frameworks, grouping, people, school, syncing
 from bridge.messages.checks import CAPABILITY, CHECKS
-from bridge.messages.grouping import MODES, NEEDS, POSITIONS, REASONS, RELAXATIONS, RULES, WHY_NOT
+from bridge.messages.grouping import (
+    MODES,
+    NEEDS,
+    POSITIONS,
+    REASONS,
+    RELAXATIONS,
+    RULES,
+    STANDINGS,
+    WHY_NOT,
+)
 from bridge.messages.people import ANSWERS, EXPECTED, MOVEMENTS, SETTLEMENTS
 from bridge.messages.school import LEVELS, WHAT
 from bridge.messages.syncing import (
@@ -32,7 +41,7 @@ from bridge.texts import Text
 __all__ = [
     "ANSWERS", "CAPABILITY", "CHECKS", "COUNTED", "EFFECTS", "EXPECTED", "FIXES", "KINDS", "LEVELS",
     "MESSAGES", "MODES", "MOVEMENTS", "NEEDS", "NEXT", "OUTCOMES", "PARAMETERS", "POSITIONS", "READING",
-    "REASONS", "REFUSALS", "RELAXATIONS", "RULES", "SETTLEMENTS", "SIDES", "STATES", "STEPS", "TABLES",
+    "REASONS", "REFUSALS", "RELAXATIONS", "RULES", "SETTLEMENTS", "SIDES", "STANDINGS", "STATES", "STEPS", "TABLES",
     "WHAT", "WHO", "WHY_NOT",
 ]  # fmt: skip
 
@@ -58,6 +67,7 @@ PARAMETERS: Mapping[str, Mapping[Any, str]] = {
     "what": WHAT,
     "check": CHECKS,
     "level": LEVELS,
+    "stands": STANDINGS,
     "expected": LEVELS,
 }
 """Parameters of messages that are themselves codes, with the words that stand for them."""

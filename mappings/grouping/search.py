@@ -137,7 +137,9 @@ class Search:
             state = self._improve_together(self._improve_across(state))
             if state.cost < before:
                 continue
-            handed = [found for number in range(len(self.models)) if (found := self._handed_over(number, state))]
+            handed = [
+                found for number in range(len(self.models)) if (found := self._handed_over(number, state))
+            ]
             if not handed:
                 break
             state = min(handed, key=lambda found: found.cost)
