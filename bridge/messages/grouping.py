@@ -69,6 +69,9 @@ MESSAGES: dict[str, Text] = {
         "{count} place is in supervised study: no workshop had a suitable place.",
         "{count} places are in supervised study: no workshop had a suitable place.",
     ),
+    "pool_apart_in_last_resort": (
+        "Pupils whom {by} wants apart are both in supervised study in the barrette {barrette}: nothing else suits them."
+    ),
     "pool_like_ability_groups": (
         "The groups of a barrette look like ability groups: {percent} of 100 of what they do not work on is told "
         "by the group,"
