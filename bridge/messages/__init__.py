@@ -26,7 +26,18 @@ from bridge.messages import (
 from bridge.messages.access import CAME, ROLES
 from bridge.messages.checks import CAPABILITY, CHECKS
 from bridge.messages.frameworks import SCALE_READINGS, SCALE_WHY
-from bridge.messages.grouping import DECISIONS, FIGURES, MODES, NEEDS, POSITIONS, REASONS, RULES, WHY_NOT
+from bridge.messages.grouping import (
+    DECISIONS,
+    FIGURES,
+    MODES,
+    NEEDS,
+    POSITIONS,
+    REASONS,
+    RELAXATIONS,
+    RULES,
+    STANDINGS,
+    WHY_NOT,
+)
 from bridge.messages.people import ANSWERS, EXPECTED, MOVEMENTS, SETTLEMENTS
 from bridge.messages.positioning import (
     AP_MARKS,
@@ -57,8 +68,8 @@ __all__ = [
     "ANSWERS", "AP_MARKS", "CAME", "CAPABILITY", "CHECKS", "CONSENSUS_NAMES", "CONSENSUS_RULES", "COUNTED", "DECISIONS",
     "EFFECTS", "EVIDENCE", "EVIDENCE_RULE", "EXPECTED", "FIGURES", "FIXES", "GAPS", "ITEM_STATES", "KINDS", "LEVELS",
     "MESSAGES", "MODES", "MOVEMENTS", "NEEDS", "NEXT", "OUTCOMES", "PARAMETERS", "POSITIONS", "READING",
-    "REASONS", "REFUSALS", "ROLES", "RULES", "SCALE_READINGS", "SCALE_WHY", "SETTLEMENTS", "SIDES", "STATES", "STEPS",
-    "TABLES", "WHAT", "WHO", "WHY_NOT",
+    "REASONS", "REFUSALS", "RELAXATIONS", "ROLES", "RULES", "SCALE_READINGS", "SCALE_WHY", "SETTLEMENTS", "SIDES",
+    "STANDINGS", "STATES", "STEPS", "TABLES", "WHAT", "WHO", "WHY_NOT",
 ]  # fmt: skip
 
 AREAS: tuple[ModuleType, ...] = (
@@ -98,6 +109,7 @@ PARAMETERS: Mapping[str, Mapping[Any, str]] = {
     "header": workbook.HEADERS,
     "check": CHECKS,
     "level": LEVELS,
+    "stands": STANDINGS,
     "expected": LEVELS,
     "position": ITEM_STATES,
     "consensus": CONSENSUS_NAMES,

@@ -92,6 +92,9 @@ MESSAGES: dict[str, Text] = {
         "{count} place is in supervised study: no workshop had a suitable place.",
         "{count} places are in supervised study: no workshop had a suitable place.",
     ),
+    "pool_apart_in_last_resort": (
+        "Pupils whom {by} wants apart are both in supervised study in the barrette {barrette}: nothing else suits them."
+    ),
     "pool_like_ability_groups": (
         "The groups of a barrette look like ability groups: {percent} of 100 of what they do not work on is told "
         "by the group,"
@@ -149,6 +152,28 @@ MESSAGES: dict[str, Text] = {
         "In the placement rules, one period of waiting counts for {waiting}, more than the most that waiting may "
         "count: {most}."
     ),
+    "rules_edition": "Placement rules “{id}”, edition {edition}.",
+    "rules_order": (
+        "What counts first, in this order: everybody has a place in a workshop; as many priority needs as "
+        "possible; of as"
+        " many, those that have waited longest; what suits best, by the values below; who leads well and gladly; "
+        "groups of"
+        " like sizes. Between equals a draw decides, always the same."
+    ),
+    "rules_fit": "Socle, {stands}: {mode}, {value} of 100.",
+    "rules_never": "Socle, {stands}: {mode} never proposed.",
+    "rules_serves": "Answers a priority need: {mode}.",
+    "rules_ap_fit": "AP need, {stands}: {mode}, {value} of 100.",
+    "rules_ap_never": "AP need, {stands}: {mode} never proposed.",
+    "rules_waiting": "Each period that a need has waited adds {value}, at most {most} in all.",
+    "rules_wish": "That the pupil asked to work on it adds {value}.",
+    "rules_project": "Going further on what is acquired adds {value} for a project of further studies.",
+    "rules_stability": "Going on with the same work while the need remains adds {value}.",
+    "rules_leaders": (
+        "Between as good openings, each degree of skill of who leads counts for {skill}, each degree of wish for "
+        "{wish}."
+    ),
+    "rules_last_resort": "Supervised study is always open, and serves only when no workshop has a suitable place.",
     "fit_out_of_range": "In the placement rules, {mode} has the value {value}; it goes from 0 to 100.",
     "no_place_for_everybody": "In the placement rules, {mode} must stay open to everybody.",
     Rule.EXTENSION_NEEDS_ACQUIRED: (
@@ -207,6 +232,19 @@ NEEDS: Mapping[NeedLevel, str] = {
     NeedLevel.MARKED: "to work on",
     NeedLevel.PRIORITY: "priority need",
 }
+
+STANDINGS: Mapping[str, str] = {
+    "unobserved": "not observed",
+    "acquired": "acquired",
+    "minor": "in need of some work",
+    "marked": "in need of work",
+    "priority": "a priority need",
+    "none": "not marked",
+    "strength": "a strength, to lean on",
+    "to_work_on": "marked to work on",
+    "requested": "asked for by the pupil",
+}
+"""Where a pupil stands on a topic, as the page of the placement rules says it."""
 
 POSITIONS: Mapping[int, str] = {
     State.NA: "not acquired yet",

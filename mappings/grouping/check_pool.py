@@ -97,7 +97,7 @@ def _barrette(
     if small_groups_stay:
         offer = tuple(replace(workshop, minimum=0) for workshop in offer)
     template_of = {workshop.key: workshop.template for workshop in offer}
-    resort = next((w.key for w in slot.workshops if w.is_last_resort), LAST_RESORT_KEY)
+    resort = _resort(slot)
     places = {placement.pupil: placement.workshop for placement in proposal.placements}
     fixed = []
     for each in (each for each in slot.fixed if each.pupil in ids):
@@ -117,6 +117,10 @@ def _barrette(
         slot.key, pool.level, there, offer, tuple(fixed), bans, stability=pool.staying, rules=pool.rules
     )
     yield from check(instance, proposal, _locked_places(slot))
+
+
+def _resort(slot: Slot) -> str:
+    return next((workshop.key for workshop in slot.workshops if workshop.is_last_resort), LAST_RESORT_KEY)
 
 
 def _meant(each: FixedPlacement, place: str, template_of: dict[str, str]) -> str:
@@ -255,14 +259,17 @@ def _topics(pool: Pool, proposals: dict[str, Proposal]) -> Iterator[PoolViolatio
 
 
 def _bonds(pool: Pool, proposals: dict[str, Proposal]) -> Iterator[PoolViolation]:
-    for key, proposal in sorted(proposals.items()):
-        places = {placement.pupil: placement.workshop for placement in proposal.placements}
+    for slot in pool.slots:
+        if slot.key not in proposals:
+            continue
+        key, resort = slot.key, _resort(slot)
+        places = {placement.pupil: placement.workshop for placement in proposals[key].placements}
         for bond in pool.together:
             its = {places[pupil] for pupil in bond.pupils if pupil in places}
             if len(its) > 1:
                 yield PoolViolation(PoolViolationCode.PARTED, key, pupil=min(bond.pupils))
         for bond in pool.apart:
-            its_ = [places[pupil] for pupil in set(bond.pupils) if pupil in places]
+            its_ = [places[pupil] for pupil in set(bond.pupils) if places.get(pupil, resort) != resort]
             if len(set(its_)) < len(its_):
                 yield PoolViolation(PoolViolationCode.NOT_PARTED, key, pupil=min(bond.pupils))
 

@@ -42,7 +42,11 @@ class Exchanges:
         self._way, self._next = self._shortest()
 
     def change(self, row: int, column: int) -> Change | None:
-        """What putting one row in an open column would change; None when it may not be there."""
+        """What putting one row in an open column would change; None when it may not be there.
+
+        Pupils whom a person keeps together or apart stay where they are, unless it is one of them who is asked about
+        or nothing goes without them: then everybody is placed again.
+        """
         desk, model, here = self._desk, self._desk.model, self._placed[row]
         gain, gain_here = self._gain(row, column), model.gains[row][here]
         if column == here:
@@ -53,7 +57,7 @@ class Exchanges:
             return self._again(row, column)
         start, end = self._place[column], self._place[here]
         if self._way[start][end] is None:
-            return None
+            return self._again(row, column) if desk.bound_rows else None
         moves = {
             mover: self._columns[there] for mover, _, there in self._path(start, end) if mover is not None
         }

@@ -186,7 +186,9 @@ class Desk:
     def holds(self, placed: Sequence[int]) -> bool:
         """Whether a placement keeps who must stay together, or apart."""
         together = all(len({placed[row] for row in company}) == 1 for company in self._companies)
-        return together and all(placed[one] != placed[other] for one, other in self._apart)
+        return together and all(
+            placed[one] != placed[other] or placed[one] == self.model.resort for one, other in self._apart
+        )
 
     def _bounded(
         self, opened: Columns, solve: "Solve", limits: Limits = MappingProxyType({})
@@ -264,7 +266,7 @@ def _branches(
             ]
     everywhere = frozenset(columns)
     for one, other in apart:
-        if placed[one] == placed[other]:
+        if placed[one] == placed[other] != columns[-1]:
             here = frozenset({placed[one]})
             return [{**limits, row: limits.get(row, everywhere) - here} for row in (one, other)]
     return None

@@ -113,8 +113,9 @@ class Pool:
     """Barrettes of one level, formed together for one period.
 
     `minutes` is the common pot of staff minutes a week, None for no bound. `together` are pupils who stay in one
-    group, `apart` those no two of whom are in one group. `most_changes` bounds how many places may change from what is
-    published, None for no bound. `stability` as in `Instance`. Raises InvalidPool.
+    group, `apart` those no two of whom are in one group; the last resort, always open to everybody, is none, and a
+    notice says when they meet there. `most_changes` bounds how many places may change from what is published, None
+    for no bound. `stability` as in `Instance`. Raises InvalidPool.
     """
 
     level: Level

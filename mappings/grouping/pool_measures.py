@@ -82,11 +82,20 @@ def pool_notices(plan: Plan, measures: PoolMeasures) -> Iterator[Message]:
     yield from _mechanical(plan, dict(measures.minutes_by_topic))
     if measures.minutes is not None and measures.minutes_used > measures.minutes:
         yield message("pool_minutes_over", used=measures.minutes_used, minutes=measures.minutes)
+    yield from _met_in_last_resort(plan)
     for model in plan.models:
         leaders = Counter(w.leader for w in model.slot.workshops if w.leader)
         for leader, count in sorted(leaders.items()):
             if count > 1:
                 yield message("pool_leader_in_two_places", leader=leader, barrette=model.slot.key)
+
+
+def _met_in_last_resort(plan: Plan) -> Iterator[Message]:
+    for bond in plan.pool.apart:
+        for model, placed in zip(plan.models, plan.placed, strict=True):
+            rows = [model.row_of[pupil] for pupil in set(bond.pupils) if pupil in model.row_of]
+            if sum(placed[row] == model.resort for row in rows) > 1:
+                yield message("pool_apart_in_last_resort", barrette=model.slot.key, by=bond.by)
 
 
 def _above_chance(likeness: Likeness) -> int:

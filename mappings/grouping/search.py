@@ -105,10 +105,16 @@ class Search:
         return self.desks[barrette].evaluate(opened, seating.seats) if seating else None
 
     def block(self, barrette: int, placed: Sequence[Sequence[int] | None]) -> None:
-        """Rule out, in one barrette, the topics that its pupils have in the others of the week."""
+        """Rule out, in one barrette, the topics that its pupils have in the others of the week.
+
+        What people fixed there counts even where nobody is placed yet (None).
+        """
         topics: dict[int, set[str]] = {}
         for other in self.shared[barrette]:
             model = self.models[other]
+            for row, columns in model.pins.items():
+                its = {model.columns[column].topic for column in columns}
+                topics.setdefault(model.pupils[row].id, set()).update(topic for topic in its if topic)
             for pupil, column in zip(model.pupils, placed[other] or (), strict=False):
                 topic = model.columns[column].topic
                 if topic:
@@ -128,9 +134,15 @@ class Search:
             before = state.cost
             for barrette in range(len(self.models)):
                 state = self._improve_one(barrette, state)
-            state = self._improve_across(state)
-            if state.cost >= before:
+            state = self._improve_together(self._improve_across(state))
+            if state.cost < before:
+                continue
+            handed = [
+                found for number in range(len(self.models)) if (found := self._handed_over(number, state))
+            ]
+            if not handed:
                 break
+            state = min(handed, key=lambda found: found.cost)
         return state
 
     def _improve_one(self, barrette: int, state: State) -> State:
@@ -253,6 +265,49 @@ class Search:
         """Whether the group of the same template with the number before is open: equal groups open in order."""
         before = model.before[column]
         return before < 0 or before in opened
+
+    def _improve_together(self, state: State) -> State:
+        """Let one barrette choose first, the others of the week following: whoever goes first decides much."""
+        for barrette in range(len(self.models)):
+            if not self.shared[barrette]:
+                continue
+            outcomes: list[Outcome | None] = [
+                None if number == barrette or number in self.shared[barrette] else outcome
+                for number, outcome in enumerate(state.outcomes)
+            ]
+            for number in (barrette, *self.shared[barrette]):
+                self._block(number, outcomes)
+                outcome = self.placed(number, state.openings[number])
+                if outcome is None:
+                    break
+                outcomes[number] = self._settled(number, state.openings[number], outcome)
+            found = [outcome for outcome in outcomes if outcome]
+            if len(found) == len(outcomes) and sum(each.cost for each in found) < state.cost:
+                state = State(state.openings, state.leading, found)
+        return state
+
+    def _handed_over(self, barrette: int, state: State) -> State | None:
+        """The best of closing a workshop so that another barrette of the same pupils takes up what it did."""
+        best: State | None = None
+        for column in state.openings[barrette] if self.shared[barrette] else ():
+            if column in self.required[barrette]:
+                continue
+            rest = tuple(c for c in state.openings[barrette] if c != column)
+            self._block(barrette, state.outcomes)
+            alone = self.placed(barrette, rest)
+            if alone is None:
+                continue
+            closed = self._with(state, barrette, rest, alone, state.leading)
+            for other in self.shared[barrette]:
+                bar = (best or state).cost - (closed.cost - closed.outcomes[other].cost)
+                self._block(other, closed.outcomes)
+                for floor, first in sorted(self.gains(other, closed.openings[other])):
+                    if floor >= bar:
+                        break
+                    found = self._tried(other, closed, _sorted(closed.openings[other], first), bar)
+                    if found:
+                        best, bar = found, found.outcomes[other].cost
+        return best
 
     def _improve_across(self, state: State) -> State:
         """Open in one barrette what another gives up: for minutes and leaders that they share."""

@@ -171,7 +171,7 @@ def _sizes_hold(slots: tuple[_Slot, ...], pool: Pool, chosen: tuple[tuple[Group 
 def _bonds_hold(pool: Pool, chosen: tuple[tuple[Group | None, ...], ...], number: int) -> bool:
     place = {pupil.id: c[number] for pupil, c in zip(pool.pupils, chosen, strict=True)}
     together = all(len({place[p] for p in bond.pupils if place[p]}) <= 1 for bond in pool.together)
-    places = [[place[p] for p in set(bond.pupils) if place[p]] for bond in pool.apart]
+    places = [[place[p] for p in set(bond.pupils) if place[p] not in (None, RESORT)] for bond in pool.apart]
     return together and all(len(set(its)) == len(its) for its in places)
 
 

@@ -59,7 +59,7 @@ def _slot(key: str, people: list[Pupil], fixed: int, draw: random.Random) -> Slo
         60,
         templates=tuple(templates),
         opened=draw.choice([0, 0, 1, 2]),
-        fixed=tuple(FixedPlacement(pupil, name, "Mme Roux", 1000) for pupil, name in sorted(places)),
+        fixed=tuple(FixedPlacement(pupil, name, f"Mme Roux ({key})", 1000) for pupil, name in sorted(places)),
         forbidden=tuple(ForbiddenPlacement(pupil, name, "M. Diallo", 1000) for pupil, name in sorted(bans)),
     )
 
