@@ -45,6 +45,7 @@ final class metadata {
         ],
         'request' => ['userid', 'scope', 'state', 'timecreated', 'timeended'],
         'group_detail' => ['leaders', 'weekday', 'starttime', 'endtime', 'room'],
+        'ask' => ['userid', 'name', 'cohortid', 'competencies', 'timefirst', 'timelast', 'timereminded'],
         'leaver' => ['userid', 'timeleft'],
     ];
 

@@ -46,7 +46,9 @@ final class traces {
      * @return trace[]
      */
     public static function of_adults(): array {
-        return [new trace\rated(), new trace\waived(), new trace\asked(), new trace\led(), new trace\preferences()];
+        return [
+            new trace\rated(), new trace\waived(), new trace\asked(), new trace\led(), new trace\charged(), new trace\preferences(),
+        ];
     }
 
     /**
