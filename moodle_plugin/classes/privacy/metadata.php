@@ -72,6 +72,7 @@ final class metadata {
             $collection->add_user_preference($name, "privacy:metadata:preference:$name");
         }
         $collection->add_subsystem_link('core_group', [], 'privacy:metadata:core_group');
+        $collection->add_subsystem_link('core_message', [], 'privacy:metadata:core_message');
         $collection->add_subsystem_link('core_competency', [], 'privacy:metadata:core_competency');
         return $collection;
     }

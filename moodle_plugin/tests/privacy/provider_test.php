@@ -85,6 +85,9 @@ final class provider_test extends provider_testcase {
             'runkey' => 'r1', 'origin' => 'page', 'userid' => $one, 'scope' => 'all', 'state' => 'done',
         ]);
         $DB->insert_record('local_barrette_group_detail', ['objkey' => 'g1', 'leaders' => "[$one,$two]", 'room' => 'B12']);
+        $DB->insert_record('local_barrette_ask', [
+            'objkey' => "k|1|$one", 'campaign' => 'k', 'name' => 'Automne', 'userid' => $one, 'competencies' => '[1]',
+        ]);
         set_user_preference('local_barrette_grid', '{"course":7}', $one);
     }
 
@@ -218,6 +221,7 @@ final class provider_test extends provider_testcase {
         $this->assertCount(2, self::given($teacher, 'waived'));
         $this->assertSame(['all'], array_column(self::given($teacher, 'asked'), 'scope'));
         $this->assertSame(['B12'], array_column(self::given($teacher, 'led'), 'room'));
+        $this->assertSame(['Automne'], array_column(self::given($teacher, 'charged'), 'name'));
         $context = context_user::instance($teacher->id);
         $this->assertStringNotContainsString('Équipe', json_encode(writer::with_context($context)->get_data()));
         $this->assertSame([], self::given($other, 'rated'));
@@ -273,6 +277,7 @@ final class provider_test extends provider_testcase {
         $this->assertSame(['0', '0'], array_column($projects, 'waivedby'));
         $this->assertEquals([2000, 2000], array_column($projects, 'timewaived'));
         $this->assertSame("[$other->id]", $DB->get_field('local_barrette_group_detail', 'leaders', []));
+        $this->assertSame('[]', self::standing('ask'));
         $this->assertSame('0', $DB->get_field('local_barrette_request', 'userid', []));
         $this->assertNull(get_user_preferences('local_barrette_grid', null, $teacher->id));
     }
