@@ -169,7 +169,7 @@ class Settings(BaseSettings):
     @property
     def scheme(self) -> Scheme:
         """The scheme's names."""
-        return Scheme(self.scheme_name, self.scheme_short_name)
+        return Scheme(self.scheme_name, self.scheme_short_name, self.timezone)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -15,7 +15,7 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 /**
- * Coordination: the synchronisations with the bridge, and the window of self-positioning.
+ * Coordination: the synchronisations with the bridge, how campaigns stand, and the window of self-positioning.
  *
  * @package    local_barrette
  * @copyright  2026 Barrette contributors
@@ -26,10 +26,12 @@ require(__DIR__ . '/../../config.php');
 
 use local_barrette\form\self_window_form;
 use local_barrette\local\access;
+use local_barrette\local\reminders;
 use local_barrette\local\requests\asking;
 use local_barrette\local\requests\target;
 use local_barrette\local\self_window;
 use local_barrette\output\asked;
+use local_barrette\output\campaigns;
 use local_barrette\output\coordination;
 
 require_login(null, false);
@@ -47,6 +49,12 @@ if ($wanted !== '') {
     require_sesskey();
     [$row, $made] = asking::ask(target::chosen($wanted), (int) $USER->id);
     redirect($url, asked::said($row, $made), null, \core\output\notification::NOTIFY_INFO);
+}
+
+$campaign = optional_param('remind', '', PARAM_RAW);
+if ($campaign !== '') {
+    require_sesskey();
+    redirect($url, campaigns::said(reminders::of_campaign($campaign)), null, \core\output\notification::NOTIFY_INFO);
 }
 
 $form = new self_window_form($url->out(false));

@@ -62,6 +62,12 @@ if ($hassiteconfig) {
                 'atonce' => new lang_string('setting_release_atonce', 'local_barrette'),
             ]
         ));
+        $settings->add(new admin_setting_configcheckbox(
+            'local_barrette/campaignreminders',
+            new lang_string('setting_campaignreminders', 'local_barrette'),
+            new lang_string('setting_campaignreminders_desc', 'local_barrette'),
+            1
+        ));
         foreach (['retentionmonths' => 3, 'logmonths' => 12] as $name => $months) {
             $settings->add(new \local_barrette\local\months_setting(
                 "local_barrette/$name",

@@ -7,7 +7,7 @@ from hashlib import blake2b
 
 from mappings.grouping.instance import LAST_RESORT_KEY
 from mappings.programmes import ModuleTemplate, group_name, load_modules, module_for
-from sync.campaigns import Campaign, items_of
+from sync.campaigns import AskPart, Campaign, items_of
 from sync.decide import Placements
 from sync.frame import Barrette, Frame
 from sync.picture import Picture
@@ -24,6 +24,8 @@ class Scheme:
 
     name: str = "Accompagnement personnalisé"
     short_name: str = "AP"
+    timezone: str = "Europe/Paris"
+    """Where the school's days begin and end: those of a campaign are the school's."""
 
 
 def desired(
@@ -99,6 +101,7 @@ class _CourseBuilder:
         yield from self._modules({group.module.key for group in groups}, competencies)
         yield from self._needs_groups(groups, competencies)
         yield from self._enrolments()
+        yield from self._asks(competencies)
 
     def _key(self, *parts: str) -> str:
         return opaque_key(self.frame.year, self.barrette.key, *parts)
@@ -235,11 +238,48 @@ class _CourseBuilder:
                 yield self._item("enrolments", f"{self.key}|{user}", user=user, role=role, suspended=0)
 
     def _raters(self) -> Iterator[str]:
-        """Leaders, form teachers, and whoever teaches a division whose first barrette this is."""
+        """Leaders, form teachers, and whoever teaches or observes a division whose first barrette this is."""
         yield from (workshop.leader for workshop in self.barrette.workshops)
         yield from (self.frame.division(division).form_teacher for division in self.barrette.divisions)
         at_home = {division for division in self.barrette.divisions if self._is_home(division)}
         yield from (person.key for person in self.frame.staff if at_home & set(person.divisions))
+        yield from (ask.teacher for _, ask in self._asked())
+
+    def _asked(self) -> Iterator[tuple[Campaign, AskPart]]:
+        """What campaigns ask in the divisions whose home course this is."""
+        for campaign in self.campaigns:
+            for ask in campaign.asks:
+                if ask.division in self.barrette.divisions and self._is_home(ask.division):
+                    yield campaign, ask
+
+    def _asks(self, competencies: Mapping[str, int]) -> Iterator[Wanted]:
+        """One for each campaign, division and person: what they are asked for twice is one ask.
+
+        Only items that are linked to the course can be rated there; nothing is asked of who has no account, nor in a
+        division whose cohort is not read.
+        """
+        linked = dict(self._campaign(competencies))
+        found: dict[tuple[str, int, int], set[int]] = defaultdict(set)
+        of = {campaign.key: campaign for campaign in self.campaigns}
+        for campaign, ask in self._asked():
+            cohort, users = self.picture.cohorts.get(ask.division), self._accounts([ask.teacher])
+            if cohort and users and users[0] not in self.pupils:
+                ids = {linked[code] for code in ask.items if code in linked}
+                found[campaign.key, cohort, users[0]] |= ids
+        for (key, cohort, user), ids in found.items():
+            first, last = of[key].window(self.scheme.timezone)
+            if ids:
+                yield self._item(
+                    "asks",
+                    f"{key}|{cohort}|{user}",
+                    campaign=key,
+                    name=of[key].name,
+                    cohort=cohort,
+                    user=user,
+                    first=first,
+                    last=last,
+                    competencies=sorted(ids),
+                )
 
     def _is_home(self, division: str) -> bool:
         """Whether the division's home course is this barrette's: that of its first one."""

@@ -17,6 +17,8 @@ class Divisions:
     unread: tuple[str, ...]
     """Divisions whose cohort is not in scope: who is in them is not known, so nobody has left them."""
     notices: tuple[Message, ...]
+    cohorts: Mapping[str, int]
+    """The Moodle cohort of each division that is read."""
 
     @property
     def everybody(self) -> frozenset[int]:
@@ -42,4 +44,5 @@ def divisions(snapshot: Snapshot, frame: Frame) -> Divisions:
     twice = sum(count > 1 for count in seen.values())
     if twice:
         notices.append(message("pupils_in_two_divisions", count=twice))
-    return Divisions(pupils, tuple(division.key for division in unread), tuple(notices))
+    read = {d.key: cohorts[d.cohort] for d in frame.divisions if d.cohort in cohorts}
+    return Divisions(pupils, tuple(division.key for division in unread), tuple(notices), read)

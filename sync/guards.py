@@ -44,8 +44,10 @@ class Threshold:
 TAKEN: Mapping[str, Threshold] = {
     "enrolments": Threshold(absolute=5, percent=5),
     "group_members": Threshold(absolute=10, percent=10),
+    "asks": Threshold(absolute=0, percent=100, minimum=0),
 }
-"""Per kind that a plan may take away. A kind that is not named here may never lose anything."""
+"""Per kind that a plan may take away. A kind that is not named here may never lose anything. What a campaign asks
+of people is the school's to change at will: what they observed stays."""
 
 FALLEN: Mapping[str, Threshold] = {
     "users": Threshold(absolute=5, percent=5),

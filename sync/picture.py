@@ -48,6 +48,8 @@ class Picture:
     """By pupil; whoever has begun none is absent."""
     arrangements: Mapping[int, Arrangement] = field(default_factory=dict)
     """What is settled for one pupil apart from their division: part-time, own placements, with or without whom."""
+    cohorts: Mapping[str, int] = field(default_factory=dict)
+    """The Moodle cohort of each division that is read, by division key."""
 
 
 def draw(
@@ -81,6 +83,7 @@ def draw(
         needs=_needs(placed, entered, projects),
         notices=(*found.notices, *scale_notices, *_unknown_staff(frame, {name for _, name, _ in users})),
         unread=found.unread,
+        cohorts=found.cohorts,
         unseen=frozenset(
             each
             for each in (*unseen(snapshot, items), *(Unseen(*seen) for seen in entered.unseen))

@@ -159,7 +159,7 @@ def _needed(items: tuple[PlanItem, ...], chosen: set[At]) -> set[At]:
     activities = [i for i in items if i.kind == "activities" and i.data["section"] in sections]
     links = {
         f"{item.data['course']}|{competency}"
-        for item in activities
+        for item in (*activities, *(of[each] for each in at if each[0] == "asks"))
         for competency in item.data["competencies"]
     }
     return {

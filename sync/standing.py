@@ -49,6 +49,7 @@ class _Reader:
         yield from self._enrolments()
         yield from self._details()
         yield from self._members()
+        yield from self._asks()
 
     def _keys(self, kind: str) -> dict[int, str]:
         rows = self.snapshot[kind].records("id", "objkey", "courseid", "stamped")
@@ -113,6 +114,23 @@ class _Reader:
                 key = self.groups[group]
                 data = {"course": self.course_of_group[group], "group": key, "user": user}
                 yield Wanted("group_members", f"{key}|{user}", data)
+
+    def _asks(self) -> Iterator[Wanted]:
+        names = ("campaign", "name", "cohortid", "userid", "first", "last", "competencies")
+        for key, course, *told in self.snapshot["asks"].records("objkey", "courseid", *names):
+            if course in self.courses:
+                campaign, name, cohort, user, first, last, competencies = told
+                data = {
+                    "course": self.courses[course],
+                    "campaign": campaign,
+                    "name": name,
+                    "cohort": cohort,
+                    "user": user,
+                    "first": first,
+                    "last": last,
+                    "competencies": _ids(competencies),
+                }
+                yield Wanted("asks", key, data)
 
 
 def _ids(text: str) -> list[int]:

@@ -102,6 +102,7 @@ KINDS: Mapping[str, str] = {
     "enrolments": "enrolments in AP courses",
     "group_details": "pages of groups",
     "group_members": "places in a group",
+    "asks": "what campaigns ask of people",
     "completions": "activity completions",
     "copies": "copies of AP courses",
 }
@@ -118,6 +119,7 @@ COUNTED: Mapping[str, Plural] = {
     "enrolments": Plural("{count} enrolment", "{count} enrolments"),
     "group_details": Plural("{count} page of a group", "{count} pages of groups"),
     "group_members": Plural("{count} place in a group", "{count} places in a group"),
+    "asks": Plural("{count} request of a campaign", "{count} requests of campaigns"),
 }
 """So many of what is written in Moodle."""
 

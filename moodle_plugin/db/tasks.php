@@ -26,6 +26,15 @@ defined('MOODLE_INTERNAL') || die();
 
 $tasks = [
     [
+        'classname' => \local_barrette\task\campaign_reminders::class,
+        'blocking' => 0,
+        'minute' => 'R',
+        'hour' => '7',
+        'day' => '*',
+        'month' => '*',
+        'dayofweek' => '*',
+    ],
+    [
         'classname' => \local_barrette\task\purge_applied::class,
         'blocking' => 0,
         'minute' => 'R',

@@ -189,6 +189,33 @@ function local_barrette_tables_2026112410(): array {
 }
 
 /**
+ * The tables that version 2026120101 brought.
+ *
+ * @return array[] As local_barrette_tables_2026112301().
+ */
+function local_barrette_tables_2026120101(): array {
+    return [
+        'ask' => [
+            'fields' => [
+                'objkey' => [XMLDB_TYPE_CHAR, 190, null],
+                'courseid' => [XMLDB_TYPE_INTEGER, 10, '0'],
+                'campaign' => [XMLDB_TYPE_CHAR, 40, null],
+                'name' => [XMLDB_TYPE_CHAR, 254, null],
+                'cohortid' => [XMLDB_TYPE_INTEGER, 10, '0'],
+                'userid' => [XMLDB_TYPE_INTEGER, 10, '0'],
+                'timefirst' => [XMLDB_TYPE_INTEGER, 10, '0'],
+                'timelast' => [XMLDB_TYPE_INTEGER, 10, '0'],
+                'competencies' => [XMLDB_TYPE_TEXT, null, null],
+                'timereminded' => [XMLDB_TYPE_INTEGER, 10, '0'],
+                'timemodified' => [XMLDB_TYPE_INTEGER, 10, '0'],
+            ],
+            'unique' => [['objkey']],
+            'indexes' => [['userid'], ['courseid']],
+        ],
+    ];
+}
+
+/**
  * Give the row of the bridge its fence, unless a former attempt at the same upgrade did.
  */
 function local_barrette_add_fence(): void {

@@ -14,6 +14,8 @@ STRUCTURE_KEY_LIMIT = 91  # with the stamp's prefix before it, it fits Moodle's 
 ROW_KEY_LIMIT = 190
 NAME_LIMIT = 254
 ROOM_LIMIT = 100
+CAMPAIGN_KEY_LIMIT = 40
+LAST_INSTANT = 4_102_444_800  # the year 2100
 STRUCTURE = frozenset({"courses", "groupings", "sections", "activities", "groups"})
 ROW_KEYS: Mapping[str, tuple[str, ...]] = {
     "course_competencies": ("course", "competency"),
@@ -21,6 +23,7 @@ ROW_KEYS: Mapping[str, tuple[str, ...]] = {
     "enrolments": ("course", "user"),
     "group_members": ("group", "user"),
     "group_details": ("group",),
+    "asks": ("campaign", "cohort", "user"),
 }
 """Of which fields the key of a row kind is made."""
 
@@ -127,6 +130,8 @@ def _check_data(kind: Kind, key: str, data: Mapping[str, Any]) -> None:
         raise Refused("unknown_field", "an assignment has no content")
     if kind.name == "group_details" and data["start"] >= data["end"]:
         raise Refused("bad_value", "it ends before it begins")
+    if kind.name == "asks" and (data["first"] > data["last"] or not data["competencies"]):
+        raise Refused("bad_value", "it ends before it begins, or asks for nothing")
     parts = ROW_KEYS.get(kind.name)
     if parts and key != "|".join(str(data[part]) for part in parts):
         raise Refused("bad_value", f"the key is made of {'|'.join(parts)}")
@@ -179,13 +184,19 @@ def _clock(value: object) -> bool:
     return isinstance(value, str) and _CLOCK.fullmatch(value) is not None
 
 
+def _instant(value: object) -> bool:
+    return _id(value) and isinstance(value, int) and value <= LAST_INSTANT
+
+
 _FIELDS: Mapping[str, Callable[[object], bool]] = {
     **dict.fromkeys(("course", "section", "grouping", "group"), _reference),
-    **dict.fromkeys(("user", "competency"), _id),
+    **dict.fromkeys(("user", "competency", "cohort"), _id),
     **dict.fromkeys(("name", "shortname", "fullname"), _name),
     **dict.fromkeys(("summary", "intro", "content"), _html),
     **dict.fromkeys(("competencies", "leaders"), _ids),
     **dict.fromkeys(("start", "end"), _clock),
+    **dict.fromkeys(("first", "last"), _instant),
+    "campaign": lambda value: _key(value, CAMPAIGN_KEY_LIMIT),
     "room": _room,
     "weekday": lambda value: _id(value) and value in range(1, 8),
     "type": lambda value: value in ("page", "assign"),

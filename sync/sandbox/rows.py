@@ -326,6 +326,22 @@ class GroupDetail:
 
 
 @dataclass(slots=True, kw_only=True)
+class Ask:
+    """What a campaign asks of somebody in a division; times in seconds."""
+
+    id: int = 0
+    objkey: str
+    courseid: int
+    campaign: str
+    name: str
+    cohortid: int
+    userid: int
+    first: int
+    last: int
+    competencies: tuple[int, ...] = ()
+
+
+@dataclass(slots=True, kw_only=True)
 class SyncRequest:
     """A synchronisation that was asked for on the page, or that the bridge reported."""
 

@@ -7,7 +7,9 @@ from typing import Any
 LINA, SAMI, TAO, MME = "@user:lina.demo", "@user:sami.fictif", "@user:tao.essai", "@user:mme.exemple"
 ZOE = "@user:zoe.modele"  # of a cohort that is not in scope
 ESSENTIAL, SPOTTING = "@competency:essai:1.1", "@competency:essai:1.2"
+DIVISION, BOARDERS = "@cohort:2MELEC1", "@cohort:internat"  # the second is not in scope
 NOBODY = 999_999_999
+OPENS, CLOSES = 1_790_000_000, 1_791_000_000
 Item = dict[str, Any]
 
 
@@ -96,6 +98,22 @@ def details(at: str, group_: str, **changes: object) -> Item:
     return item("group_details", group_, course=at, group=group_, **data | changes)
 
 
+def ask(at: str, **changes: object) -> Item:
+    """Ask somebody, or ask no more with `op`."""
+    data = {
+        "campaign": "autumn",
+        "name": "Automne",
+        "cohort": DIVISION,
+        "user": MME,
+        "first": OPENS,
+        "last": CLOSES,
+        "competencies": [ESSENTIAL],
+    }
+    given = data | {name: value for name, value in changes.items() if name != "op"}
+    key = f"{given['campaign']}|{given['cohort']}|{given['user']}"
+    return item("asks", key, changes.get("op", "put"), course=at, **given)
+
+
 def item(kind: object, key: object, op: object = "put", **data: object) -> Item:
     """Any item, well-formed or not."""
     return {"kind": kind, "key": key, "op": op, "data": data}
@@ -122,6 +140,7 @@ _WHOLE = (
     member("c1", "c1:g1", LINA),
     member("c1", "c1:g1", SAMI),
     member("c1", "c1:g1", MME),
+    ask("c1"),
 )
 _WRITTEN = (
     "courses",
@@ -135,6 +154,7 @@ _WRITTEN = (
     "group_details",
     "group_members",
     "completions",
+    "asks",
 )
 _ROOM = (course("c2"), grouping("c2:m1", "c2"), section("c2:s1", "c2", "c2:m1"), group("c2:g1", "c2"))
 
@@ -250,6 +270,48 @@ CASES: dict[str, list[Batch | str]] = {
         batch("details-09", course("c5"), details("c5", "c1:g1")),
         batch("details-10", course("c6", fullname=""), group("c6:g1", "c6"), details("c6", "c6:g1")),
         "group_details",
+    ],
+    "apply_asks": [
+        batch("asks-00001", link("c1", SPOTTING), ask("c1", competencies=[SPOTTING, ESSENTIAL, SPOTTING])),
+        batch("asks-00002", ask("c1", competencies=[ESSENTIAL, SPOTTING])),
+        batch("asks-00003", ask("c1", name="Automne, suite", last=CLOSES + 60, competencies=[ESSENTIAL])),
+        batch("asks-00004", ask("c1", campaign="spring"), ask("c1", user=LINA)),
+        "asks",
+        batch(
+            "asks-00005",
+            ask("c1", campaign="x" * 41),
+            ask("c1", campaign=""),
+            ask("c1", campaign="a b"),
+            ask("c1", name=""),
+            ask("c1", name="<b>gras</b>"),
+            ask("c1", cohort="1"),
+            ask("c1", user=0),
+            ask("c1", first="1790000000"),
+            ask("c1", first=0),
+            ask("c1", last=4_102_444_801),
+            ask("c1", last=OPENS - 1),
+            ask("c1", competencies=[]),
+            ask("c1", competencies=["1"]),
+            ask("c1", competencies=ESSENTIAL),
+            ask("c1", colour="red"),
+            without(ask("c1"), "name"),
+            ask("c1") | {"key": f"autumn|{DIVISION}|{NOBODY}"},
+        ),
+        batch("asks-00006", ask("c1", cohort=BOARDERS), ask("c1", cohort=NOBODY)),
+        batch("asks-00007", ask("c1", user=ZOE), ask("c1", user=NOBODY)),
+        batch("asks-00008", ask("c1", competencies=[NOBODY, ESSENTIAL])),
+        batch("asks-00009", ask("nowhere")),
+        batch("asks-00010", course("c8"), ask("c8", campaign="spring")),
+        batch("asks-00011", course("c9", fullname=""), ask("c9", campaign="winter")),
+        batch("asks-00012", link("c8", NOBODY), ask("c8", campaign="winter", competencies=[NOBODY])),
+        batch("asks-00013", ask("c8", campaign="spring", op="remove")),
+        batch("asks-00014", link("c8", ESSENTIAL), ask("c8", campaign="spring")),
+        "asks",
+        batch("asks-00015", ask("c1", campaign="spring", op="remove"), ask("c1", user=LINA, op="remove")),
+        batch("asks-00016", ask("c8", campaign="spring", op="remove")),
+        batch("asks-00017", ask("c8", campaign="spring", op="remove")),
+        batch("asks-00014", link("c8", ESSENTIAL), ask("c8", campaign="spring")),
+        "asks",
     ],
     "apply_unknown": [
         batch("unknown-01", group("nowhere:g1", "nowhere")),

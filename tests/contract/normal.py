@@ -45,8 +45,8 @@ SURELY_HINTED = {"enrolments", "group_members"}
 """Kinds of which a batch's writes fire an event each."""
 LISTS = {"leaders": "user", "competencies": "competency"}
 """Columns that are comma-separated ids."""
-ROW_KEYS = {"enrolments": "user", "course_competencies": "competency"}
-"""Kinds whose key ends with an id."""
+ROW_KEYS = {"enrolments": ("user",), "course_competencies": ("competency",), "asks": ("cohort", "user")}
+"""Of what the ids are with which the keys of these kinds end."""
 
 
 class Normaliser:
@@ -188,9 +188,11 @@ class Normaliser:
 
     def _row(self, kind: str, own: str, row: dict[str, Any]) -> dict[str, Any]:
         fields = self._fields(row, own)
-        head, bar, id_ = str(row.get("objkey", "")).rpartition("|")
-        if bar and kind in ROW_KEYS:
-            fields["objkey"] = f"{head}|{self._symbol(ROW_KEYS[kind], int(id_))}"
+        ends = ROW_KEYS.get(kind, ())
+        head, *ids = str(row.get("objkey", "")).rsplit("|", len(ends)) if ends else ("",)
+        if ids:
+            said = [str(self._symbol(end, int(id_))) for end, id_ in zip(ends, ids, strict=True)]
+            fields["objkey"] = "|".join((head, *said))
         return fields
 
     def _proof(self, kind: str, answer: Mapping[str, Any]) -> str:

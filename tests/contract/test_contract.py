@@ -19,6 +19,7 @@ CODES = {
     "unknown_section",
     "unknown_grouping",
     "unknown_group",
+    "unknown_cohort",
     "unknown_user",
     "unknown_competency",
     "not_offered",

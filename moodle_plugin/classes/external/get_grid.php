@@ -31,6 +31,7 @@ use core_external\external_single_structure;
 use core_external\external_value;
 use local_barrette\local\access;
 use local_barrette\local\grid;
+use local_barrette\local\my_asks;
 
 /**
  * Gives a grid as the current user rates in it.
@@ -48,6 +49,7 @@ class get_grid extends external_api {
             'groupid' => new external_value(PARAM_INT, 'Needs group, 0 for the division', VALUE_DEFAULT, 0),
             'branchid' => new external_value(PARAM_INT, 'Branch, 0 for the framework', VALUE_DEFAULT, 0),
             'frameworkid' => new external_value(PARAM_INT, 'Framework, 0 for the items of the course', VALUE_DEFAULT, 0),
+            'askid' => new external_value(PARAM_INT, 'What a campaign asks of the reader, 0 for nothing', VALUE_DEFAULT, 0),
         ]);
     }
 
@@ -59,6 +61,7 @@ class get_grid extends external_api {
      * @param int $groupid Needs group.
      * @param int $branchid Branch.
      * @param int $frameworkid Framework.
+     * @param int $askid What a campaign asks of the reader.
      * @return array
      */
     public static function execute(
@@ -66,14 +69,21 @@ class get_grid extends external_api {
         int $cohortid = 0,
         int $groupid = 0,
         int $branchid = 0,
-        int $frameworkid = 0
+        int $frameworkid = 0,
+        int $askid = 0
     ): array {
         global $USER;
-        $asked = compact('courseid', 'cohortid', 'groupid', 'branchid', 'frameworkid');
+        $asked = compact('courseid', 'cohortid', 'groupid', 'branchid', 'frameworkid', 'askid');
         $params = self::validate_parameters(self::execute_parameters(), $asked);
         self::validate_context(access::require_rater($params['courseid']));
 
-        return (new grid(...$params))->for_rater((int) $USER->id);
+        $ask = null;
+        if ($params['askid']) {
+            $mine = new my_asks((int) $USER->id, [$params['courseid'] => true]);
+            $ask = $mine->find($params['askid']) ?? throw new \invalid_parameter_exception('nothing of the kind is asked here');
+        }
+        unset($params['askid']);
+        return (new grid(...$params, ask: $ask))->for_rater((int) $USER->id);
     }
 
     /**

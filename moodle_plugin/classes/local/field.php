@@ -34,6 +34,12 @@ final class field {
     /** @var int Longest name of a room. */
     private const MAX_ROOM = 100;
 
+    /** @var int Longest key of a campaign. */
+    private const MAX_CAMPAIGN = 40;
+
+    /** @var int The year 2100. */
+    private const LAST_INSTANT = 4_102_444_800;
+
     /** @var int Longest key of an object that carries a stamp: an idnumber holds 100 characters with it. */
     public const MAX_KEY = 91;
 
@@ -120,6 +126,26 @@ final class field {
      */
     public static function is_room($value): bool {
         return $value === '' || (self::is_name($value) && \core_text::strlen($value) <= self::MAX_ROOM);
+    }
+
+    /**
+     * Whether a value is the bridge's name of a campaign.
+     *
+     * @param mixed $value Value.
+     * @return bool
+     */
+    public static function is_campaign($value): bool {
+        return self::is_key($value, self::MAX_CAMPAIGN);
+    }
+
+    /**
+     * Whether a value is a moment in seconds that every database can keep.
+     *
+     * @param mixed $value Value.
+     * @return bool
+     */
+    public static function is_instant($value): bool {
+        return self::is_id($value) && $value <= self::LAST_INSTANT;
     }
 
     /**

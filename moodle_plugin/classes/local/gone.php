@@ -60,6 +60,7 @@ final class gone {
         global $DB;
         $DB->set_field('local_barrette_observation', 'courseid', 0, ['courseid' => $courseid]);
         $DB->delete_records('local_barrette_group_detail', ['courseid' => $courseid]);
+        $DB->delete_records('local_barrette_ask', ['courseid' => $courseid]);
         [$inkinds, $params] = $DB->get_in_or_equal(keys::KINDS, SQL_PARAMS_NAMED);
         $params['courseid'] = $courseid;
         // The course and its parts stay known: the next push sees that they are gone, and makes them again.
@@ -75,7 +76,7 @@ final class gone {
         global $DB;
         $fields = [
             'observation' => ['userid', 'raterid'], 'self_position' => ['userid'], 'project' => ['userid', 'waivedby'],
-            'request' => ['userid'], 'leaver' => ['userid'], 'launch' => ['userid'],
+            'request' => ['userid'], 'leaver' => ['userid'], 'launch' => ['userid'], 'ask' => ['userid'],
         ];
         $found = [];
         foreach ($fields as $table => $names) {

@@ -27,7 +27,7 @@ namespace local_barrette\local;
 use invalid_parameter_exception;
 
 /**
- * A grid: the pupils of a division or of a needs group, and the items of a branch, of a framework or of the course.
+ * A grid: the pupils of a division or of a needs group, and the items of a branch, of a framework, of the course or of a campaign.
  */
 final class grid {
     /** @var \stdClass[] Pupils by id. */
@@ -44,6 +44,7 @@ final class grid {
      * @param int $groupid Needs group; 0 for the division.
      * @param int $branchid Branch; 0 for the framework.
      * @param int $frameworkid Framework; 0 for the items of the course.
+     * @param ask|null $ask What a campaign asks of the reader, in that division: its items, and no other.
      */
     public function __construct(
         /** @var int AP course. */
@@ -56,6 +57,8 @@ final class grid {
         public readonly int $branchid,
         /** @var int Framework. */
         public readonly int $frameworkid,
+        /** @var ask|null What a campaign asks of the reader. */
+        public readonly ?ask $ask = null,
     ) {
         if ($cohortid && !isset(pupils::divisions($courseid)[$cohortid])) {
             throw new invalid_parameter_exception("cohort $cohortid is no division of the course");
@@ -121,6 +124,9 @@ final class grid {
      * @return \stdClass[]
      */
     private function chosen_items(): array {
+        if ($this->ask) {
+            return array_intersect_key(items::all(), array_flip($this->ask->itemids));
+        }
         if (!$this->branchid && !$this->frameworkid) {
             return items::of_course($this->courseid);
         }

@@ -25,14 +25,15 @@
 namespace local_barrette\local;
 
 /**
- * The course, the people and the items chosen: what the address says, else what was chosen last, else what is obvious.
+ * The course, the people and the items chosen: what the address says, else what a campaign asks for, else what was chosen
+ * last, else what is obvious.
  */
 final class grid_choice {
     /** @var string Preference that keeps the last choice: ids only. */
     public const PREFERENCE = 'local_barrette_grid';
 
     /** @var string[] Parts of a choice beside the course, as the address names them. */
-    private const PARTS = ['cohort', 'group', 'branch', 'framework'];
+    private const PARTS = ['cohort', 'group', 'branch', 'framework', 'ask'];
 
     /** @var grid|null The grid, once somebody asks for it. */
     private ?grid $grid = null;
@@ -41,16 +42,19 @@ final class grid_choice {
      * Make a choice.
      *
      * @param int $courseid AP course, 0 for none.
-     * @param int[] $parts Division, group, branch and framework, by PARTS.
+     * @param int[] $parts Division, group, branch, framework and ask, by PARTS.
      * @param \stdClass[] $courses Courses that could be chosen.
+     * @param my_asks $asks What campaigns ask of the reader.
      */
     private function __construct(
         /** @var int AP course. */
         public readonly int $courseid,
-        /** @var int[] Division, group, branch and framework. */
+        /** @var int[] Division, group, branch, framework and ask. */
         private array $parts,
         /** @var \stdClass[] Courses that could be chosen. */
         public readonly array $courses,
+        /** @var my_asks What campaigns ask of the reader. */
+        public readonly my_asks $asks,
     ) {
     }
 
@@ -68,13 +72,18 @@ final class grid_choice {
         foreach (self::PARTS as $part) {
             $parts[$part] = optional_param($part, 0, PARAM_INT);
         }
+        $asks = new my_asks($userid, $courses);
+        $ask = array_filter($parts) ? null : $asks->to_open($courseid, (int) ($last['ask'] ?? 0));
+        if ($ask) {
+            return new self($ask->courseid, ['cohort' => $ask->cohortid, 'ask' => $ask->id] + $parts, $courses, $asks);
+        }
         if (!$courseid) {
             $courseid = isset($courses[$last['course'] ?? 0]) ? (int) $last['course'] : (int) array_key_first($courses);
         }
         if (!array_filter($parts) && ($last['course'] ?? 0) === $courseid) {
             $parts = array_map('intval', array_replace($parts, array_intersect_key($last, $parts)));
         }
-        return new self($courseid, $parts, $courses);
+        return new self($courseid, $parts, $courses, $asks);
     }
 
     /**
@@ -92,10 +101,11 @@ final class grid_choice {
             foreach ($parts as $part => $known) {
                 $this->parts[$part] = isset($known[$this->parts[$part]]) ? $this->parts[$part] : 0;
             }
+            $ask = $this->ask_among($divisions);
             if (!$this->parts['cohort'] && !$this->parts['group']) {
                 $this->parts['cohort'] = (int) array_key_first($divisions);
             }
-            if (!$this->parts['branch'] && !$this->parts['framework'] && !items::of_course($this->courseid)) {
+            if (!$ask && !$this->parts['branch'] && !$this->parts['framework'] && !items::of_course($this->courseid)) {
                 $this->parts['branch'] = (int) array_key_first($branches);
             }
             $this->grid = new grid(
@@ -103,10 +113,29 @@ final class grid_choice {
                 $this->parts['cohort'],
                 $this->parts['group'],
                 $this->parts['branch'],
-                $this->parts['framework']
+                $this->parts['framework'],
+                $ask
             );
         }
         return $this->grid;
+    }
+
+    /**
+     * The ask chosen. It is about one division, and about its own items only.
+     *
+     * @param string[] $divisions Divisions of the course, by id.
+     * @return ask|null
+     */
+    private function ask_among(array $divisions): ?ask {
+        $ask = $this->asks->find($this->parts['ask']);
+        $fits = $ask && $ask->courseid === $this->courseid && isset($divisions[$ask->cohortid])
+            && in_array($this->parts['cohort'], [0, $ask->cohortid], true) && !$this->parts['group'];
+        if (!$fits) {
+            $this->parts['ask'] = 0;
+            return null;
+        }
+        $this->parts = ['cohort' => $ask->cohortid, 'branch' => 0, 'framework' => 0] + $this->parts;
+        return $ask;
     }
 
     /**

@@ -59,7 +59,7 @@ final class hints {
     /** @var string[] Kinds about what is in a course. */
     public const IN_COURSE = [
         'course_competencies', 'groupings', 'sections', 'activities', 'groups', 'grouping_groups', 'enrolments',
-        'group_members', 'group_details', 'completions',
+        'group_members', 'group_details', 'completions', 'asks',
     ];
 
     /** @var string[] Kinds about ratings. */

@@ -83,6 +83,7 @@ final class removal {
         $DB->delete_records('local_barrette_object', ['courseid' => $courseid]);
         $DB->delete_records('local_barrette_object', ['kind' => 'courses', 'objectid' => $courseid]);
         $DB->delete_records('local_barrette_group_detail', ['courseid' => $courseid]);
+        $DB->delete_records('local_barrette_ask', ['courseid' => $courseid]);
         our_courses::changed();
         feed::note('courses', 0);
         return true;

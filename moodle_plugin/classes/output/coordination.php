@@ -33,12 +33,15 @@ use renderer_base;
 use templatable;
 
 /**
- * The state of synchronisations, what was entered since the last one, and the form to ask for another.
+ * The state of synchronisations, what was entered since the last one, how campaigns stand, and the form to ask for another.
  */
 class coordination implements renderable, templatable {
     #[\Override]
     public function export_for_template(renderer_base $output): array {
+        $campaigns = (new campaigns())->export_for_template($output);
         return [
+            'hascampaigns' => (bool) $campaigns,
+            'campaigns' => $campaigns,
             'live' => (new synchronisations())->export_for_template($output),
             'entered' => $this->entered(),
             'bridge' => bridge_url::get(),

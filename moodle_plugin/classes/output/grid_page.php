@@ -73,16 +73,20 @@ final class grid_page implements named_templatable, renderable {
         $grid = $this->choice->grid();
         $choice = [
             'courseid' => $grid->courseid, 'cohortid' => $grid->cohortid, 'groupid' => $grid->groupid,
-            'branchid' => $grid->branchid, 'frameworkid' => $grid->frameworkid,
+            'branchid' => $grid->branchid, 'frameworkid' => $grid->frameworkid, 'askid' => $grid->ask->id ?? 0,
         ];
+        $banner = new campaign_banner($this->choice->asks, $grid);
         $data = $grid->for_rater((int) $USER->id) + ['choice' => $choice, 'strings' => self::SCRIPT_STRINGS];
         return [
             'tabs' => tabs::for_rater($grid->courseid, 'grid'),
+            'banner' => $banner->export() ?? false,
+            'campaigns' => $banner->choices(),
             'courses' => $this->courses(),
             'severalcourses' => count($this->choice->courses) > 1,
             'people' => $this->people(),
             'frameworks' => $this->frameworks(),
-            'ofcourse' => $this->link(['branch' => 0, 'framework' => 0]) + ['current' => !$grid->branchid && !$grid->frameworkid],
+            'ofcourse' => $this->link(['branch' => 0, 'framework' => 0, 'ask' => 0])
+                + ['current' => !$grid->branchid && !$grid->frameworkid && !$grid->ask],
             'hascourseitems' => (bool) items::of_course($grid->courseid),
             'title' => $this->title(),
             'legend' => self::legend(),
@@ -128,11 +132,11 @@ final class grid_page implements named_templatable, renderable {
         $divisions = $groups = [];
         foreach (pupils::divisions($grid->courseid) as $id => $name) {
             $divisions[] = ['name' => format_string($name), 'selected' => $id === $grid->cohortid && !$grid->groupid]
-                + $this->link(['cohort' => $id, 'group' => 0]);
+                + $this->link(['cohort' => $id, 'group' => 0, 'ask' => $this->same_campaign($id)]);
         }
         foreach (groups_get_all_groups($grid->courseid) as $group) {
             $groups[] = ['name' => format_string($group->name), 'selected' => (int) $group->id === $grid->groupid]
-                + $this->link(['cohort' => 0, 'group' => (int) $group->id]);
+                + $this->link(['cohort' => 0, 'group' => (int) $group->id, 'ask' => 0]);
         }
         foreach (['griddivisions' => $divisions, 'gridgroups' => $groups] as $label => $choices) {
             if ($choices) {
@@ -140,6 +144,22 @@ final class grid_page implements named_templatable, renderable {
             }
         }
         return $lists;
+    }
+
+    /**
+     * What the campaign whose items are shown asks of the reader in another division.
+     *
+     * @param int $cohortid Division.
+     * @return int Ask, 0 when there is none.
+     */
+    private function same_campaign(int $cohortid): int {
+        $grid = $this->choice->grid();
+        foreach ($grid->ask ? $this->choice->asks->in_division($grid->courseid, $cohortid) : [] as $ask) {
+            if ($ask->campaign === $grid->ask->campaign) {
+                return $ask->id;
+            }
+        }
+        return 0;
     }
 
     /**
@@ -154,10 +174,10 @@ final class grid_page implements named_templatable, renderable {
             $frameworks[$branch->frameworkid] ??= [
                 'name' => format_string($branch->framework), 'branches' => [],
                 'current' => $branch->frameworkid === $grid->frameworkid,
-            ] + $this->link(['branch' => 0, 'framework' => $branch->frameworkid]);
+            ] + $this->link(['branch' => 0, 'framework' => $branch->frameworkid, 'ask' => 0]);
             $frameworks[$branch->frameworkid]['branches'][] = [
                 'code' => $branch->code, 'name' => format_string($branch->name), 'current' => $branch->id === $grid->branchid,
-            ] + $this->link(['branch' => $branch->id, 'framework' => 0]);
+            ] + $this->link(['branch' => $branch->id, 'framework' => 0, 'ask' => 0]);
         }
         return array_values($frameworks);
     }
@@ -169,6 +189,9 @@ final class grid_page implements named_templatable, renderable {
      */
     private function title(): string {
         $grid = $this->choice->grid();
+        if ($grid->ask) {
+            return get_string('campaignitems', 'local_barrette', campaign_banner::plain($grid->ask->name));
+        }
         foreach (items::branches() as $branch) {
             if ($branch->id === $grid->branchid) {
                 return trim("$branch->code " . format_string($branch->name));

@@ -45,6 +45,7 @@ final class metadata {
         ],
         'request' => ['userid', 'scope', 'state', 'timecreated', 'timeended'],
         'group_detail' => ['leaders', 'weekday', 'starttime', 'endtime', 'room'],
+        'ask' => ['userid', 'name', 'cohortid', 'competencies', 'timefirst', 'timelast', 'timereminded'],
         'leaver' => ['userid', 'timeleft'],
         'launch' => ['userid', 'timecreated', 'timeexpires', 'timeused'],
     ];
@@ -73,6 +74,7 @@ final class metadata {
             $collection->add_user_preference($name, "privacy:metadata:preference:$name");
         }
         $collection->add_subsystem_link('core_group', [], 'privacy:metadata:core_group');
+        $collection->add_subsystem_link('core_message', [], 'privacy:metadata:core_message');
         $collection->add_subsystem_link('core_competency', [], 'privacy:metadata:core_competency');
         return $collection;
     }

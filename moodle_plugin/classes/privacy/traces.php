@@ -48,7 +48,7 @@ final class traces {
     public static function of_adults(): array {
         return [
             new trace\rated(), new trace\waived(), new trace\asked(), new trace\led(), new trace\launched(),
-            new trace\preferences(),
+            new trace\charged(), new trace\preferences(),
         ];
     }
 

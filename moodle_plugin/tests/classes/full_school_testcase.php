@@ -54,6 +54,11 @@ abstract class full_school_testcase extends bridge_testcase {
                 'course' => 'c1', 'group' => 'ga', 'weekday' => 2, 'start' => '10:00', 'end' => '12:00', 'room' => 'É 12',
                 'leaders' => [(int) $this->pupils[0]->id], 'competencies' => $this->competencies,
             ]),
+            self::item('asks', "autumn|$division->id|{$this->pupils[0]->id}", [
+                'course' => 'c1', 'campaign' => 'autumn', 'name' => 'Été', 'cohort' => (int) $division->id,
+                'user' => (int) $this->pupils[0]->id, 'first' => 1_790_000_000, 'last' => 4_102_444_800,
+                'competencies' => $this->competencies,
+            ]),
         ]));
         $this->courseid = $this->id_of('courses', 'c1');
         $this->make_entries();

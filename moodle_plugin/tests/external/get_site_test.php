@@ -115,12 +115,12 @@ final class get_site_test extends bridge_testcase {
      */
     public function test_kinds(): void {
         $kinds = array_column($this->describe()['kinds'], null, 'name');
-        $this->assertCount(23, $kinds);
+        $this->assertCount(24, $kinds);
         $this->assertSame('id:int,objkey:text,courseid:int,name:text,visible:int,groupingid:int', $kinds['sections']['columns']);
         $written = array_keys(array_filter($kinds, fn($kind) => $kind['writes']));
         $this->assertSame([
-            'activities', 'course_competencies', 'courses', 'enrolments', 'group_details', 'group_members', 'grouping_groups',
-            'groupings', 'groups', 'sections',
+            'activities', 'asks', 'course_competencies', 'courses', 'enrolments', 'group_details', 'group_members',
+            'grouping_groups', 'groupings', 'groups', 'sections',
         ], $written);
         $this->assertNotContains(0, array_column($kinds, 'reads'));
     }

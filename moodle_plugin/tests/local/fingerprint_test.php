@@ -43,7 +43,7 @@ final class fingerprint_test extends full_school_testcase {
         'cohort_members' => 'cohortid', 'competencies' => 'frameworkid',
         'course_competencies' => 'courseid', 'groupings' => 'courseid', 'sections' => 'courseid', 'activities' => 'courseid',
         'groups' => 'courseid', 'grouping_groups' => 'courseid', 'enrolments' => 'courseid', 'group_members' => 'courseid',
-        'group_details' => 'courseid', 'completions' => 'courseid', 'users' => '%id', 'evidence' => '%userid',
+        'group_details' => 'courseid', 'asks' => 'courseid', 'completions' => 'courseid', 'users' => '%id', 'evidence' => '%userid',
         'ratings' => '%userid', 'observations' => '%userid', 'self_positions' => '%userid', 'projects' => '%userid',
     ];
 
@@ -103,7 +103,7 @@ final class fingerprint_test extends full_school_testcase {
         foreach (kinds::exported() as $name => $kind) {
             $byrows = fingerprint::by_rows($kind);
             $this->assertSame($byrows, fingerprint::by_unit($kind), $name);
-            $this->assertSame(!in_array($name, ['sections', 'group_details'], true), fingerprint::is_quick($kind), $name);
+            $this->assertSame(!in_array($name, ['sections', 'group_details', 'asks'], true), fingerprint::is_quick($kind), $name);
         }
     }
 

@@ -59,6 +59,9 @@ final class gone_test extends bridge_testcase {
         $DB->insert_record('local_barrette_group_detail', [
             'objkey' => 'ga', 'courseid' => $this->courseid, 'leaders' => json_encode([(int) $this->teacher->id]),
         ]);
+        $DB->insert_record('local_barrette_ask', [
+            'objkey' => 'k', 'courseid' => $this->courseid, 'campaign' => 'k', 'name' => 'K', 'userid' => $this->teacher->id,
+        ]);
         $this->setAdminUser();
     }
 
@@ -83,6 +86,7 @@ final class gone_test extends bridge_testcase {
         $this->assertSame([], traces::counts($this->teacher->id));
         $this->assertSame(2, $DB->count_records('local_barrette_observation'));
         $this->assertSame('[]', $DB->get_field('local_barrette_group_detail', 'leaders', []));
+        $this->assertSame(0, $DB->count_records('local_barrette_ask'));
     }
 
     /**
@@ -95,8 +99,9 @@ final class gone_test extends bridge_testcase {
         $DB->delete_records('user', ['id' => $this->teacher->id]);
         $DB->insert_record('local_barrette_object', ['kind' => 'enrolments', 'objkey' => 'c9|987654']);
         $DB->insert_record('local_barrette_group_detail', ['objkey' => 'gz', 'leaders' => '[876543]']);
-        $this->assertSame(4, gone::people());
-        foreach ([$this->pupils[0]->id, $this->teacher->id, 987654, 876543] as $userid) {
+        $DB->insert_record('local_barrette_ask', ['objkey' => 'z', 'campaign' => 'z', 'name' => 'Z', 'userid' => 765432]);
+        $this->assertSame(5, gone::people());
+        foreach ([$this->pupils[0]->id, $this->teacher->id, 987654, 876543, 765432] as $userid) {
             $this->assertSame([], traces::counts($userid));
         }
         $this->assertSame($before, traces::counts($this->pupils[1]->id));
@@ -112,6 +117,7 @@ final class gone_test extends bridge_testcase {
         delete_course($this->courseid, false);
         $this->assertSame(['0', '0'], $DB->get_fieldset_select('local_barrette_observation', 'courseid', '1 = 1'));
         $this->assertSame(0, $DB->count_records('local_barrette_group_detail'));
+        $this->assertSame(0, $DB->count_records('local_barrette_ask'));
         $this->assertSame(0, $DB->count_records('local_barrette_object', ['kind' => 'enrolments']));
         $this->assertTrue($DB->record_exists('local_barrette_object', ['kind' => 'courses', 'objkey' => 'c1']));
     }

@@ -88,6 +88,9 @@ final class provider_test extends provider_testcase {
         $DB->insert_record('local_barrette_launch', [
             'codehash' => 'h1', 'userid' => $one, 'state' => 's', 'timecreated' => 4000, 'timeexpires' => 4060, 'timeused' => 4010,
         ]);
+        $DB->insert_record('local_barrette_ask', [
+            'objkey' => "k|1|$one", 'campaign' => 'k', 'name' => 'Automne', 'userid' => $one, 'competencies' => '[1]',
+        ]);
         set_user_preference('local_barrette_grid', '{"course":7}', $one);
     }
 
@@ -223,6 +226,7 @@ final class provider_test extends provider_testcase {
         $this->assertSame(['B12'], array_column(self::given($teacher, 'led'), 'room'));
         $this->assertCount(1, self::given($teacher, 'launched'));
         $this->assertStringNotContainsString('h1', json_encode(self::given($teacher, 'launched')));
+        $this->assertSame(['Automne'], array_column(self::given($teacher, 'charged'), 'name'));
         $context = context_user::instance($teacher->id);
         $this->assertStringNotContainsString('Équipe', json_encode(writer::with_context($context)->get_data()));
         $this->assertSame([], self::given($other, 'rated'));
@@ -278,6 +282,7 @@ final class provider_test extends provider_testcase {
         $this->assertSame(['0', '0'], array_column($projects, 'waivedby'));
         $this->assertEquals([2000, 2000], array_column($projects, 'timewaived'));
         $this->assertSame("[$other->id]", $DB->get_field('local_barrette_group_detail', 'leaders', []));
+        $this->assertSame('[]', self::standing('ask'));
         $this->assertSame('0', $DB->get_field('local_barrette_request', 'userid', []));
         $this->assertNull(get_user_preferences('local_barrette_grid', null, $teacher->id));
     }

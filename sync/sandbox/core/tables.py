@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from sync.sandbox.rows import (
     Applied,
+    Ask,
     BridgeSeen,
     Cohort,
     CohortMember,
@@ -69,6 +70,7 @@ class Tables:
         self.self_positions = Table[SelfPosition]("userid", "competencyid", first=30000)
         self.projects = Table[Project]("userid", first=3000)
         self.group_details = Table[GroupDetail]("objkey", first=600)
+        self.asks = Table[Ask]("objkey", first=450)
         self.requests = Table[SyncRequest]("runkey", first=50)
         self.bridge = Table[BridgeSeen]()
         self.launches = Table[Launch]("code", first=80)

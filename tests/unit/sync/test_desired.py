@@ -1,5 +1,6 @@
 import re
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 import pytest
@@ -9,6 +10,7 @@ from mappings.grouping.instance import LAST_RESORT_KEY
 from mappings.programmes import module_for
 from mappings.settling_in import Project
 from mappings.states import Mode
+from sync.campaigns import AskPart, Campaign
 from sync.decide import projects_first
 from sync.desired import Scheme, desired, group_workshops, opaque_key
 from sync.frame import Frame, Workshop
@@ -192,13 +194,28 @@ def demonstration(seed):
         a_picture(staff=ids),
         pupils={d.key: tuple(ids[p.username] for p in school.members(d.name)) for d in decided.divisions},
         stable_keys={number: username for username, number in ids.items()},
+        cohorts={d.key: number for number, d in enumerate(decided.divisions, 10)},
     )
     published = {}
     for barrette in decided.barrettes:
         workshops = [*(w.key for w in barrette.workshops), LAST_RESORT_KEY]
         pupils = [pupil for d in barrette.divisions for pupil in picture.pupils[d]]
         published[barrette.key] = {pupil: workshops[i % len(workshops)] for i, pupil in enumerate(pupils)}
-    return school, decided, desired(decided, picture, published, Scheme())
+    return school, decided, desired(decided, picture, published, Scheme(), [_campaign(decided)])
+
+
+def _campaign(decided):
+    """A campaign that asks the leader of each barrette's first workshop to observe one item."""
+    level, item = decided.barrettes[0].level, default_items()[0]
+    asks = [
+        AskPart(teacher=b.workshops[0].leader, division=b.divisions[0], items=[item])
+        for b in decided.barrettes
+        if b.level == level and b.workshops
+    ]
+    first, last = date(2026, 10, 5), date(2026, 10, 16)
+    return Campaign(
+        key="automne", name="Automne", level=level, first=first, last=last, items=default_items(), asks=asks
+    )
 
 
 LABELS = re.compile(

@@ -28,11 +28,11 @@ use core_privacy\local\request\transform;
 use local_barrette\privacy\trace;
 
 /**
- * Tables that have no user field, but where the keys of enrolments and members end with a user id.
+ * Tables that have no user field, but where the keys of enrolments, members and asks end with a user id.
  */
 abstract class keys extends trace {
     /** @var string[] Kinds whose keys end with a user id. */
-    public const KINDS = ['enrolments', 'group_members'];
+    public const KINDS = ['enrolments', 'group_members', 'asks'];
 
     #[\Override]
     protected function rows(int $userid): array {
