@@ -49,5 +49,11 @@ function xmldb_local_barrette_upgrade($oldversion): bool {
         local_barrette_add_fence();
         upgrade_plugin_savepoint(true, 2026112401, 'local', 'barrette');
     }
+    if ($oldversion < 2026120101) {
+        foreach (local_barrette_tables_2026120101() as $name => $definition) {
+            local_barrette_make_table($name, $definition);
+        }
+        upgrade_plugin_savepoint(true, 2026120101, 'local', 'barrette');
+    }
     return true;
 }

@@ -31,6 +31,7 @@ namespace local_barrette\db;
  * @covers ::local_barrette_make_table
  * @covers ::local_barrette_tables_2026112301
  * @covers ::local_barrette_tables_2026112401
+ * @covers ::local_barrette_tables_2026120101
  * @covers ::local_barrette_add_fence
  */
 final class upgrade_test extends \advanced_testcase {
