@@ -86,7 +86,9 @@ class Pages(Completions):
             return standing
         return self.ap_marks.add(
             MarkedNeed(
-                **key,
+                userid=userid,
+                need=need,
+                raterid=rater,
                 mark=mark,
                 courseid=self.home_course(userid) if courseid is None else courseid,
                 timecreated=moment,
