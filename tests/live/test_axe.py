@@ -34,8 +34,8 @@ PLACES = {"projects": "project.php", "one project": "project.php"}
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize(
     "name",
-    ["grid.php", "needs.php", "projects", "one project", "mine.php", "project.php", "selfpositioning.php", "coordinate.php",
-     "check.php", "remove.php"],
+    ["grid.php", "needs.php", "projects", "one project", "mine.php", "project.php", "selfpositioning.php",
+     "coordinate.php", "check.php", "remove.php"],
 )  # fmt: skip
 def test_the_page_is_accessible_and_fits(visit, pages, name, language, width):
     username, query, drawn = pages[name]

@@ -25,6 +25,7 @@
 namespace local_barrette\output;
 
 use core\output\notification;
+use invalid_parameter_exception;
 use local_barrette\local\access;
 use local_barrette\local\ap_mark;
 use local_barrette\local\ap_marks;
@@ -32,7 +33,6 @@ use local_barrette\local\people;
 use local_barrette\local\projects;
 use local_barrette\local\pupils;
 use local_barrette\local\wishes;
-use invalid_parameter_exception;
 use moodle_url;
 use renderable;
 use renderer_base;
