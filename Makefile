@@ -7,7 +7,7 @@ SEED ?= 1
 ONCE ?=
 PHPCS ?= phpcs
 DIST ?= dist
-PICTURED := eyes coordinate grid pupil_pages release requests
+PICTURED := eyes coordinate grid pupil_pages needs_page release requests
 RELEASE = $(shell sed -n "s/.*->release = '\(.*\)';/\1/p" moodle_plugin/version.php)
 
 .DEFAULT_GOAL := help

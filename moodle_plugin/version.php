@@ -25,7 +25,7 @@
 defined('MOODLE_INTERNAL') || die();
 
 $plugin->component = 'local_barrette';
-$plugin->version = 2026120101;
+$plugin->version = 2026120102;
 $plugin->release = '0.3.0';
 $plugin->requires = 2024100700;
 $plugin->supported = [405, 501];

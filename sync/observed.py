@@ -7,12 +7,14 @@ with the original beside; a competency that is of none is left aside.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from mappings.ap_needs import CODES
 from mappings.crosswalk import to_lpc
 from mappings.frameworks import LPC_PALIER_3, read_idnumber
 from mappings.messages import MappingError, Message
+from mappings.needs import ApMarked
 from mappings.positioning import Observation, Original, Source
 from mappings.scales import ScaleMapping, propose
-from mappings.states import State
+from mappings.states import ApMark, State
 from sync.editions import SHIPPED_LANGUAGES, Languages, OwnFramework
 from sync.snapshot import Snapshot
 
@@ -112,6 +114,17 @@ def self_positions(
     for pupil, competency, state in rows:
         if competency in items and state != NOT_OBSERVED:
             yield from (((pupil, code), State(state)) for code in items[competency].codes)
+
+
+def marks(snapshot: Snapshot) -> Iterator[ApMarked]:
+    """What the team marked of AP needs on the plugin's page, in the name of the rater's user id.
+
+    A need or a mark that a newer plugin may offer and that is not known here is left aside.
+    """
+    rows = snapshot["ap_marks"].records("userid", "need", "mark", "raterid", "timemodified")
+    for pupil, need, mark, rater, at in rows:
+        if need in CODES and mark in set(ApMark):
+            yield ApMarked(pupil, need, ApMark(mark), str(rater), at)
 
 
 def _mapping(items: str, configuration: str, notices: list[Message]) -> ScaleMapping | None:

@@ -1,14 +1,14 @@
 """Map: from columns read in Moodle to pupils by division, positions and needs."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mappings.ap_marks import ap_needs_of
 from mappings.calendar import Arrangement
 from mappings.frameworks import LPC_PALIER_3, load
 from mappings.messages import Message, message
-from mappings.needs import PupilNeeds, needs_of
+from mappings.needs import ApMarked, PupilNeeds, needs_of
 from mappings.positioning import ConsensusRule, Position, positions
 from mappings.settling_in import Project
 from mappings.states import State
@@ -16,7 +16,7 @@ from sync.divisions import divisions
 from sync.editions import SHIPPED_LANGUAGES, Languages
 from sync.entered import NOTHING_ENTERED, Entered
 from sync.frame import Frame
-from sync.observed import Unseen, cells, rated, scales, self_positions, spoken, unseen
+from sync.observed import Unseen, cells, marks, rated, scales, self_positions, spoken, unseen
 from sync.snapshot import Snapshot
 
 
@@ -80,7 +80,7 @@ def draw(
         staff={username: user for user, username, _ in users},
         items={competency: item.code for competency, item in items.items() if item.is_item},
         positions=placed,
-        needs=_needs(placed, entered, projects),
+        needs=_needs(placed, (*marks(snapshot), *entered.marked), projects),
         notices=(*found.notices, *scale_notices, *_unknown_staff(frame, {name for _, name, _ in users})),
         unread=found.unread,
         cohorts=found.cohorts,
@@ -100,11 +100,11 @@ def draw(
 
 
 def _needs(
-    placed: tuple[Position, ...], entered: Entered, projects: Mapping[int, Project]
+    placed: tuple[Position, ...], said: Iterable[ApMarked], projects: Mapping[int, Project]
 ) -> Mapping[int, PupilNeeds]:
     """Needs of both families: what positions show, and what the team or the pupil marked or wished."""
     wishes = {pupil: project.wishes for pupil, project in projects.items()}
-    marked = ap_needs_of(entered.marked, wishes)
+    marked = ap_needs_of(said, wishes)
     return {each.pupil: each for each in needs_of(load(LPC_PALIER_3), placed, marked)}
 
 

@@ -90,6 +90,7 @@ KINDS: Mapping[str, str] = {
     "evidence": "observations signed by a teacher",
     "ratings": "ratings kept by courses",
     "observations": "observations entered in the grid",
+    "ap_marks": "marks of AP needs",
     "self_positions": "self-positions of pupils",
     "projects": "projects of pupils",
     "courses": "AP courses",

@@ -71,7 +71,10 @@ final class navigation {
         }
         $links = [];
         if (has_capability('local/barrette:rate', $context)) {
-            $links = ['tab_rater_grid' => '/local/barrette/grid.php', 'tab_rater_project' => '/local/barrette/project.php'];
+            $links = [
+                'tab_rater_grid' => '/local/barrette/grid.php', 'tab_rater_needs' => '/local/barrette/needs.php',
+                'tab_rater_project' => '/local/barrette/project.php',
+            ];
         } else if (has_capability('local/barrette:viewown', \context_system::instance()) && pupils::is_pupil((int) $USER->id)) {
             $links = ['tab_mine' => '/local/barrette/mine.php'];
         }

@@ -61,5 +61,11 @@ function xmldb_local_barrette_upgrade($oldversion): bool {
         }
         upgrade_plugin_savepoint(true, 2026120101, 'local', 'barrette');
     }
+    if ($oldversion < 2026120102) {
+        foreach (local_barrette_tables_2026120102() as $name => $definition) {
+            local_barrette_make_table($name, $definition);
+        }
+        upgrade_plugin_savepoint(true, 2026120102, 'local', 'barrette');
+    }
     return true;
 }

@@ -189,7 +189,7 @@ function local_barrette_tables_2026112410(): array {
 }
 
 /**
- * The tables that version 2026120101 brought.
+ * The table that version 2026120101 added, as it was then.
  *
  * @return array[] As local_barrette_tables_2026112301().
  */
@@ -211,6 +211,30 @@ function local_barrette_tables_2026120101(): array {
             ],
             'unique' => [['objkey']],
             'indexes' => [['userid'], ['courseid']],
+        ],
+    ];
+}
+
+/**
+ * The table that version 2026120102 added, as it was then.
+ *
+ * @return array[] As local_barrette_tables_2026112301().
+ */
+function local_barrette_tables_2026120102(): array {
+    return [
+        'ap_mark' => [
+            'fields' => [
+                'userid' => [XMLDB_TYPE_INTEGER, 10, null],
+                'need' => [XMLDB_TYPE_CHAR, 30, null],
+                'mark' => [XMLDB_TYPE_CHAR, 15, null],
+                'raterid' => [XMLDB_TYPE_INTEGER, 10, null],
+                'courseid' => [XMLDB_TYPE_INTEGER, 10, '0'],
+                'timecreated' => [XMLDB_TYPE_INTEGER, 10, '0'],
+                'timemodified' => [XMLDB_TYPE_INTEGER, 10, '0'],
+                'timeended' => [XMLDB_TYPE_INTEGER, 10, '0'],
+            ],
+            'unique' => [['userid', 'need', 'raterid', 'timeended']],
+            'indexes' => [['raterid'], ['courseid']],
         ],
     ];
 }

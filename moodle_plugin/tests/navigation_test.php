@@ -93,7 +93,7 @@ final class navigation_test extends pupil_testcase {
             return array_map(fn($child) => basename($child->action->out(false)), iterator_to_array($node->children, false));
         };
         $this->assertSame(['mine.php'], $links($this->pupils[0], $this->courseid));
-        $rater = ["grid.php?course=$this->courseid", "project.php?course=$this->courseid"];
+        $rater = array_map(fn($page) => "$page.php?course=$this->courseid", ['grid', 'needs', 'project']);
         $this->assertSame($rater, $links($this->teacher, $this->courseid));
         $other = $this->getDataGenerator()->create_course();
         $this->assertSame([], $links($this->pupils[0], (int) $other->id));

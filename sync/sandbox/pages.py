@@ -4,10 +4,13 @@ from typing import Final
 
 from sync.sandbox.core.completion import Completions
 from sync.sandbox.errors import missing_record, moodle_exception
-from sync.sandbox.rows import COMPONENT, STUDENT, Observation, Project, SelfPosition
+from sync.sandbox.rows import COMPONENT, STUDENT, MarkedNeed, Observation, Project, SelfPosition
 
 STATES: Final = (0, 1, 2, 3)
 """Not observed (or "I cannot say"), not acquired yet, being acquired, acquired."""
+
+NEEDS: Final = ("methods", "confidence", "project", "studies", "autonomy")
+MARKS: Final = ("strength", "to_work_on", "requested")
 
 
 class Pages(Completions):
@@ -63,6 +66,35 @@ class Pages(Completions):
             component=COMPONENT,
         )
         observation.timeshared, observation.evidenceid = self.now(), line.id
+
+    def mark_need(
+        self, userid: int, need: str, rater: int, mark: str, *, courseid: int | None = None
+    ) -> MarkedNeed | None:
+        """Mark an AP need of a pupil in place of the rater's own mark; "" takes it back. None when nothing changed."""
+        self._user(userid)
+        if need not in NEEDS or mark not in ("", *MARKS):
+            raise moodle_exception("invalidparameter", "There is no such need, or no such mark")
+        key = {"userid": userid, "need": need, "raterid": rater}
+        standing = self.ap_marks.find(**key, timeended=0)
+        if (standing.mark if standing else "") == mark:
+            return None
+        moment = self.now()
+        if standing:
+            ends = [row.timeended for row in self.ap_marks.where(**key)]
+            standing.timeended = standing.timemodified = max(moment, max(ends) + 1)
+        if not mark:
+            return standing
+        return self.ap_marks.add(
+            MarkedNeed(
+                userid=userid,
+                need=need,
+                raterid=rater,
+                mark=mark,
+                courseid=self.home_course(userid) if courseid is None else courseid,
+                timecreated=moment,
+                timemodified=moment,
+            )
+        )
 
     def self_position(
         self, userid: int, competencyid: int, state: int, when: int | None = None

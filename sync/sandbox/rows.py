@@ -283,6 +283,21 @@ class Observation:
 
 
 @dataclass(slots=True, kw_only=True)
+class MarkedNeed:
+    """What one person marked of one pupil on one AP need, with its history: it stands while `timeended` is 0."""
+
+    id: int = 0
+    userid: int
+    need: str
+    mark: str
+    raterid: int
+    courseid: int
+    timecreated: int
+    timemodified: int
+    timeended: int = 0
+
+
+@dataclass(slots=True, kw_only=True)
 class SelfPosition:
     """What a pupil says of themselves on one item; state 0 is "I cannot say"."""
 

@@ -48,7 +48,7 @@ class Site:
     moodle_version: str = "2024100706"
     moodle_release: str = "4.5.6 (Build: 20250811)"
     moodle_branch: str = "405"
-    plugin_version: int = 2026112410
+    plugin_version: int = 2026120102
     plugin_release: str = "0.3.0"
     installed: bool = True
     maintenance: bool = False

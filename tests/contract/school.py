@@ -166,6 +166,9 @@ def _pages(sandbox: Sandbox, names: dict[str, int]) -> None:
         moodle.observe(*at, cell["state"], courseid=0)
         if cell.get("withdrawn"):
             moodle.withdraw(*at)
+    for mark in SCHOOL["ap_marks"]:
+        pupil, rater = names[f"user:{mark['pupil']}"], names[f"user:{mark['rater']}"]
+        moodle.mark_need(pupil, mark["need"], rater, mark["mark"], courseid=0)
     for said in SCHOOL["self_positions"]:
         pupil, competency = names[f"user:{said['pupil']}"], names[f"competency:{said['competency']}"]
         moodle.self_position(pupil, competency, said["state"])

@@ -65,6 +65,13 @@ PAGES: dict[str, list[Case]] = {
         Case(NOBODY, "?course={notap}&user={pupil}"),
         Case(NOBODY, "?course=999999"),
     ],
+    "needs.php": [
+        Case(RATERS_OF_A, "?course={courseA}", ["Zarbelin", "Zurcotte"]),
+        Case(RATERS_OF_A, "?course={courseA}&cohort={divisionA}", ["Zarbelin"]),
+        Case(NOBODY, "?course={courseA}&cohort={divisionB}"),
+        Case(NOBODY, "?course={notap}"),
+        Case(NOBODY, "?course=999999"),
+    ],
     "selfpositioning.php": [Case(PUPILS), Case(PUPILS, "?step=1")],
     "grid.php": [
         Case(RATERS),

@@ -68,6 +68,15 @@ foreach ($school['observations'] as $each) {
         'timemodified' => $now, 'timeended' => $withdrawn ? $now : 0,
     ]);
 }
+foreach ($school['ap_marks'] as $each) {
+    $mark = ['userid' => $names["user:{$each['pupil']}"], 'need' => $each['need'], 'raterid' => $names["user:{$each['rater']}"]];
+    $DB->set_field('local_barrette_ap_mark', 'timeended', ++$now, $mark + ['timeended' => 0]);
+    if ($each['mark'] !== '') {
+        $DB->insert_record('local_barrette_ap_mark', $mark + [
+            'mark' => $each['mark'], 'courseid' => 0, 'timecreated' => $now, 'timemodified' => $now,
+        ]);
+    }
+}
 foreach ($school['self_positions'] as $each) {
     $DB->insert_record('local_barrette_self_position', [
         'userid' => $names["user:{$each['pupil']}"], 'competencyid' => $names["competency:{$each['competency']}"],

@@ -15,6 +15,7 @@ def pages(applied):
     teacher, pupil = group["leaders"][0]["username"], group["pupils"][0]
     return {
         "grid.php": (teacher, f"?course={course['id']}", "[data-region=left]:not(:empty)"),
+        "needs.php": (teacher, f"?course={course['id']}", "table"),
         "projects": (teacher, f"?course={course['id']}", "table"),
         "one project": (teacher, f"?course={course['id']}&user={pupil['id']}", "h3"),
         "mine.php": (pupil["username"], "", "h3"),
@@ -33,8 +34,8 @@ PLACES = {"projects": "project.php", "one project": "project.php"}
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize(
     "name",
-    ["grid.php", "projects", "one project", "mine.php", "project.php", "selfpositioning.php", "coordinate.php",
-     "check.php", "remove.php"],
+    ["grid.php", "needs.php", "projects", "one project", "mine.php", "project.php", "selfpositioning.php",
+     "coordinate.php", "check.php", "remove.php"],
 )  # fmt: skip
 def test_the_page_is_accessible_and_fits(visit, pages, name, language, width):
     username, query, drawn = pages[name]

@@ -48,6 +48,7 @@ FED = {
     "page_viewed": {"completions"},
     "cell_saved": {"observations"},
     "cells_shared": {"observations"},
+    "need_marked": {"ap_marks"},
     "self_positioned": {"self_positions"},
     "project_written": {"projects"},
     "course_restored": {"copies"},

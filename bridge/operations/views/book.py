@@ -31,7 +31,7 @@ DIVIDED = ("users", "cohorts", "cohort_members")
 
 DRAWN = (
     "users", "cohorts", "cohort_members", "scales", "frameworks", "competencies", "evidence", "ratings",
-    "observations", "self_positions", "projects",
+    "observations", "ap_marks", "self_positions", "projects",
 )  # fmt: skip
 """The kinds that a picture of pupils is drawn from."""
 
@@ -239,12 +239,17 @@ class Book:
         if snapshot is None:
             return None
         known = dict(snapshot.readings)
-        for kind in ("evidence", "ratings", "observations", "self_positions", "projects"):
+        for kind in ("evidence", "ratings", "observations", "ap_marks", "self_positions", "projects"):
             known[kind] = _only(known[kind], wanted, at)
         return self._drawn(Snapshot(known), at)
 
 
-DATED = {"evidence": "timecreated", "ratings": "timemodified", "observations": "timemodified"}
+DATED = {
+    "evidence": "timecreated",
+    "ratings": "timemodified",
+    "observations": "timemodified",
+    "ap_marks": "timemodified",
+}
 """What tells when a row of a kind was observed."""
 
 

@@ -32,7 +32,7 @@ final class entered {
      * Count.
      *
      * @param int $since Moment.
-     * @return int[] By name: projects, waived, self_positions, observations.
+     * @return int[] By name: projects, waived, self_positions, observations, ap_marks.
      */
     public static function since(int $since): array {
         return [
@@ -40,6 +40,7 @@ final class entered {
             'waived' => self::count('local_barrette_project', 'timewaived > :since', $since),
             'self_positions' => self::count('local_barrette_self_position', 'timemodified > :since', $since),
             'observations' => self::count('local_barrette_observation', 'timemodified > :since AND timeended = 0', $since),
+            'ap_marks' => self::count('local_barrette_ap_mark', 'timemodified > :since AND timeended = 0', $since),
         ];
     }
 

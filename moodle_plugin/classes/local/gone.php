@@ -58,7 +58,9 @@ final class gone {
      */
     public static function course(int $courseid): void {
         global $DB;
-        $DB->set_field('local_barrette_observation', 'courseid', 0, ['courseid' => $courseid]);
+        foreach (['observation', 'ap_mark'] as $table) {
+            $DB->set_field("local_barrette_$table", 'courseid', 0, ['courseid' => $courseid]);
+        }
         $DB->delete_records('local_barrette_group_detail', ['courseid' => $courseid]);
         $DB->delete_records('local_barrette_ask', ['courseid' => $courseid]);
         [$inkinds, $params] = $DB->get_in_or_equal(keys::KINDS, SQL_PARAMS_NAMED);
@@ -75,8 +77,9 @@ final class gone {
     private static function deleted_in_fields(): array {
         global $DB;
         $fields = [
-            'observation' => ['userid', 'raterid'], 'self_position' => ['userid'], 'project' => ['userid', 'waivedby'],
-            'request' => ['userid'], 'leaver' => ['userid'], 'launch' => ['userid'], 'ask' => ['userid'],
+            'observation' => ['userid', 'raterid'], 'ap_mark' => ['userid', 'raterid'], 'self_position' => ['userid'],
+            'project' => ['userid', 'waivedby'], 'request' => ['userid'], 'leaver' => ['userid'], 'launch' => ['userid'],
+            'ask' => ['userid'],
         ];
         $found = [];
         foreach ($fields as $table => $names) {

@@ -54,7 +54,7 @@ final class hints {
     public const PERSON = 'person';
 
     /** @var string[] Kinds about a person. */
-    public const PEOPLE = ['users', 'evidence', 'ratings', 'observations', 'self_positions', 'projects'];
+    public const PEOPLE = ['users', 'evidence', 'ratings', 'observations', 'self_positions', 'projects', 'ap_marks'];
 
     /** @var string[] Kinds about what is in a course. */
     public const IN_COURSE = [
@@ -67,7 +67,7 @@ final class hints {
 
     /** @var array[] Of a course that was rebuilt as a whole, with one event for all of it. */
     private const REBUILT = [
-        self::COURSE => self::IN_COURSE, self::IN_COURSES => ['courses', 'observations'],
+        self::COURSE => self::IN_COURSE, self::IN_COURSES => ['courses', 'observations', 'ap_marks'],
         self::SITE => ['copies', ...self::RATED],
     ];
 

@@ -15,7 +15,7 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 /**
- * Authors of observations whose account is gone.
+ * Authors of observations and marks whose account is gone.
  *
  * @package    local_barrette
  * @copyright  2026 Barrette contributors
@@ -25,7 +25,7 @@
 namespace local_barrette\local;
 
 /**
- * An observation outlives its author: it is the pupil's.
+ * An observation, or a mark of an AP need, outlives its author: it is the pupil's.
  *
  * The author is then a number that no account has: it is made of the oldest row of the cell. One number for all
  * forgotten authors would mix what two of them said of the same item, and the index on pupil, item, author and end would
@@ -36,21 +36,42 @@ final class raters {
     public const FORGOTTEN = 2_000_000_000;
 
     /**
-     * Drop an author.
+     * Drop an author of observations.
      *
      * @param int $userid Author.
      */
     public static function forget(int $userid): void {
+        self::drop(observations::TABLE, 'competencyid', 'observations', $userid);
+    }
+
+    /**
+     * Drop an author of marks of AP needs.
+     *
+     * @param int $userid Author.
+     */
+    public static function forget_marker(int $userid): void {
+        self::drop(ap_marks::TABLE, 'need', 'ap_marks', $userid);
+    }
+
+    /**
+     * Drop an author from a table.
+     *
+     * @param string $table Table.
+     * @param string $about Field that makes a cell with the pupil and the author.
+     * @param string $kind Kind that tells the bridge.
+     * @param int $userid Author.
+     */
+    private static function drop(string $table, string $about, string $kind, int $userid): void {
         global $DB;
-        $sql = "SELECT MIN(id) AS oldest, userid, competencyid
-                  FROM {local_barrette_observation}
+        $sql = "SELECT MIN(id) AS oldest, userid, $about
+                  FROM {{$table}}
                  WHERE raterid = :raterid
-              GROUP BY userid, competencyid";
+              GROUP BY userid, $about";
         foreach ($DB->get_records_sql($sql, ['raterid' => $userid]) as $cell) {
-            $DB->set_field('local_barrette_observation', 'raterid', self::FORGOTTEN + $cell->oldest, [
-                'userid' => $cell->userid, 'competencyid' => $cell->competencyid, 'raterid' => $userid,
+            $DB->set_field($table, 'raterid', self::FORGOTTEN + $cell->oldest, [
+                'userid' => $cell->userid, $about => $cell->$about, 'raterid' => $userid,
             ]);
-            hints::person((int) $cell->userid, 'observations');
+            hints::person((int) $cell->userid, $kind);
         }
     }
 

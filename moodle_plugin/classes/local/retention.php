@@ -48,7 +48,8 @@ final class retention {
     /** @var string Those of whom the plugin keeps something as pupils. */
     private const KNOWN = 'SELECT userid FROM {local_barrette_observation}
         UNION SELECT userid FROM {local_barrette_self_position}
-        UNION SELECT userid FROM {local_barrette_project}';
+        UNION SELECT userid FROM {local_barrette_project}
+        UNION SELECT userid FROM {local_barrette_ap_mark}';
 
     /**
      * What would be done now. Nothing is written.

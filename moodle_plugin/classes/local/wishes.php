@@ -32,7 +32,7 @@ final class wishes {
     public const MAX = 2;
 
     /** @var string[] Needs beside the frameworks. */
-    private const NEEDS = ['methods', 'confidence', 'project', 'studies', 'autonomy'];
+    public const NEEDS = ['methods', 'confidence', 'project', 'studies', 'autonomy'];
 
     /** @var int Longest code, as the table keeps it. */
     private const MAX_CODE = 100;

@@ -44,11 +44,11 @@ final class tabs {
      * The pages of a rater, in a course.
      *
      * @param int $courseid AP course.
-     * @param string $current Name of the one that is open: grid or project.
+     * @param string $current Name of the one that is open: grid, needs or project.
      * @return array
      */
     public static function for_rater(int $courseid, string $current): array {
-        return self::of(['grid', 'project'], ['course' => $courseid], $current);
+        return self::of(['grid', 'needs', 'project'], ['course' => $courseid], $current);
     }
 
     /**

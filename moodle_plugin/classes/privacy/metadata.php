@@ -38,6 +38,7 @@ final class metadata {
             'userid', 'competencyid', 'raterid', 'courseid', 'state', 'note', 'notescope', 'withdrawn', 'timecreated',
             'timemodified', 'timeended', 'timeshared', 'evidenceid',
         ],
+        'ap_mark' => ['userid', 'need', 'mark', 'raterid', 'courseid', 'timecreated', 'timemodified', 'timeended'],
         'self_position' => ['userid', 'competencyid', 'state', 'timecreated', 'timemodified'],
         'project' => [
             'userid', 'project', 'helps', 'obstacles', 'wish1', 'wish2', 'timecreated', 'timemodified', 'timedone',
@@ -52,7 +53,7 @@ final class metadata {
 
     /** @var string[] What the bridge reads. */
     public const BRIDGE = [
-        'user', 'ratings', 'observations', 'selfpositions', 'projects', 'enrolments', 'completion', 'requests',
+        'user', 'ratings', 'observations', 'apmarks', 'selfpositions', 'projects', 'enrolments', 'completion', 'requests',
         'launches',
     ];
 

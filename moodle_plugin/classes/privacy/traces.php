@@ -37,7 +37,9 @@ final class traces {
      * @return trace[]
      */
     public static function of_pupils(): array {
-        return [new trace\observed(), new trace\positioned(), new trace\project(), new trace\leaver()];
+        return [
+            new trace\observed(), new trace\marked(), new trace\positioned(), new trace\project(), new trace\leaver(),
+        ];
     }
 
     /**
@@ -47,8 +49,8 @@ final class traces {
      */
     public static function of_adults(): array {
         return [
-            new trace\rated(), new trace\waived(), new trace\asked(), new trace\led(), new trace\launched(),
-            new trace\charged(), new trace\preferences(),
+            new trace\rated(), new trace\marker(), new trace\waived(), new trace\asked(), new trace\led(),
+            new trace\launched(), new trace\charged(), new trace\preferences(),
         ];
     }
 
@@ -97,6 +99,6 @@ final class traces {
             $trace->forget($userid);
         }
         $transaction->allow_commit();
-        hints::person($userid, 'observations', 'self_positions', 'projects');
+        hints::person($userid, 'observations', 'self_positions', 'projects', 'ap_marks');
     }
 }

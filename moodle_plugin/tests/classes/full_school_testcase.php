@@ -25,6 +25,8 @@
 namespace local_barrette\tests;
 
 use local_barrette\external\get_changes;
+use local_barrette\local\ap_marks;
+use local_barrette\local\wishes;
 
 /**
  * A prepared site with rows of every kind, among them what is hard to count: absent values, accents, long and empty texts,
@@ -76,7 +78,7 @@ abstract class full_school_testcase extends bridge_testcase {
     }
 
     /**
-     * Ratings, cells, self-positions and projects.
+     * Ratings, cells, marks, self-positions and projects.
      */
     private function make_entries(): void {
         global $DB;
@@ -84,6 +86,7 @@ abstract class full_school_testcase extends bridge_testcase {
         foreach ($this->competencies as $index => $competency) {
             $this->school->create_rating($this->courseid, $this->pupils[$index]->id, $competency, 1 + $index);
             $this->school->create_observation($this->pupils[$index]->id, $competency, 2, ['state' => $index]);
+            $this->school->create_ap_mark($this->pupils[$index]->id, wishes::NEEDS[$index], 2, ['mark' => ap_marks::MARKS[$index]]);
             $DB->insert_record('local_barrette_self_position', [
                 'userid' => $this->pupils[$index]->id, 'competencyid' => $competency, 'state' => $index,
                 'timemodified' => time(),

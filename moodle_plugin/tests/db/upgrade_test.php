@@ -32,6 +32,8 @@ namespace local_barrette\db;
  * @covers ::local_barrette_tables_2026112301
  * @covers ::local_barrette_tables_2026112401
  * @covers ::local_barrette_tables_2026112410
+ * @covers ::local_barrette_tables_2026120101
+ * @covers ::local_barrette_tables_2026120102
  * @covers ::local_barrette_add_fence
  */
 final class upgrade_test extends \advanced_testcase {
@@ -167,7 +169,7 @@ final class upgrade_test extends \advanced_testcase {
         $this->assertSame($held, self::held());
         $user = current(get_archetype_roles('user'));
         $this->assertEqualsCanonicalizing([(int) $user->id, (int) $pupil->id], self::holders());
-        $this->assertEquals(2026112410, get_config('local_barrette', 'version'));
+        $this->assertEquals(2026120102, get_config('local_barrette', 'version'));
     }
 
     /**
@@ -207,12 +209,23 @@ final class upgrade_test extends \advanced_testcase {
     }
 
     /**
+     * From 2026112401: the marks of AP needs have their table.
+     */
+    public function test_from_2026112401(): void {
+        global $DB;
+        $DB->get_manager()->drop_table(new \xmldb_table('local_barrette_ap_mark'));
+        set_config('version', 2026112401, 'local_barrette');
+        $this->assertTrue(xmldb_local_barrette_upgrade(2026112401));
+        $this->assertSame([], $this->differences(self::schema($this->path('/db/install.xml'))));
+    }
+
+    /**
      * A site that is up to date is left as it is.
      */
     public function test_nothing_to_do(): void {
         global $DB;
         $this->make_tables(self::schema($this->path('/tests/fixtures/install_2026112300.xml')));
-        $this->assertTrue(xmldb_local_barrette_upgrade(2026112410));
+        $this->assertTrue(xmldb_local_barrette_upgrade(2026120102));
         $this->assertFalse($DB->get_manager()->table_exists('local_barrette_request'));
     }
 

@@ -293,6 +293,7 @@ final class coordination_test extends requests_testcase {
                 $row = ['userid' => $userid, 'competencyid' => $item, 'state' => 1, 'timemodified' => time() - 100 * $item];
                 $DB->insert_record('local_barrette_self_position', $row);
                 $DB->insert_record('local_barrette_observation', $row + ['raterid' => 2]);
+                $this->school->create_ap_mark($userid, "need$item", 2, ['timemodified' => $row['timemodified']]);
             }
         }
         $this->setUser($this->coordinator);
@@ -301,11 +302,13 @@ final class coordination_test extends requests_testcase {
             'line'
         );
         $projects = 'One project done by a pupil';
-        $this->assertSame([$projects, '2 answers of pupils about themselves', '2 cells of the grid'], $lines());
+        $two = ['2 answers of pupils about themselves', '2 cells of the grid', '2 marks of AP needs'];
+        $this->assertSame([$projects, ...$two], $lines());
         $this->as_bridge();
         $this->report_end('night-0001', 'night');
         $this->age('night-0001', 150);
         $this->setUser($this->coordinator);
-        $this->assertSame([$projects, 'One answer of a pupil about themselves', 'One cell of the grid'], $lines());
+        $one = ['One answer of a pupil about themselves', 'One cell of the grid', 'One mark of an AP need'];
+        $this->assertSame([$projects, ...$one], $lines());
     }
 }

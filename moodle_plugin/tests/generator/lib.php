@@ -144,6 +144,23 @@ class local_barrette_generator extends component_generator_base {
     }
 
     /**
+     * Make a mark of an AP need.
+     *
+     * @param int $userid Pupil.
+     * @param string $need Need.
+     * @param int $raterid Rater.
+     * @param array $record Other fields.
+     * @return int Its id.
+     */
+    public function create_ap_mark(int $userid, string $need, int $raterid, array $record = []): int {
+        global $DB;
+        return $DB->insert_record('local_barrette_ap_mark', $record + [
+            'userid' => $userid, 'need' => $need, 'raterid' => $raterid, 'mark' => 'to_work_on', 'timecreated' => time(),
+            'timemodified' => time(),
+        ]);
+    }
+
+    /**
      * Make a pupil's project.
      *
      * @param int $userid Pupil.

@@ -45,6 +45,7 @@ final class fingerprint_test extends full_school_testcase {
         'groups' => 'courseid', 'grouping_groups' => 'courseid', 'enrolments' => 'courseid', 'group_members' => 'courseid',
         'group_details' => 'courseid', 'asks' => 'courseid', 'completions' => 'courseid', 'users' => '%id', 'evidence' => '%userid',
         'ratings' => '%userid', 'observations' => '%userid', 'self_positions' => '%userid', 'projects' => '%userid',
+        'ap_marks' => '%userid',
     ];
 
     /**

@@ -54,6 +54,7 @@ final class gone_test extends bridge_testcase {
         $this->courseid = $this->id_of('courses', 'c1');
         foreach ($this->pupils as $pupil) {
             $this->school->create_observation($pupil->id, 21, $this->teacher->id, ['courseid' => $this->courseid]);
+            $this->school->create_ap_mark($pupil->id, 'methods', $this->teacher->id, ['courseid' => $this->courseid]);
             $this->school->create_project($pupil->id, ['waivedby' => $this->teacher->id]);
         }
         $DB->insert_record('local_barrette_group_detail', [
@@ -85,6 +86,7 @@ final class gone_test extends bridge_testcase {
         delete_user($this->teacher);
         $this->assertSame([], traces::counts($this->teacher->id));
         $this->assertSame(2, $DB->count_records('local_barrette_observation'));
+        $this->assertSame(2, $DB->count_records('local_barrette_ap_mark'));
         $this->assertSame('[]', $DB->get_field('local_barrette_group_detail', 'leaders', []));
         $this->assertSame(0, $DB->count_records('local_barrette_ask'));
     }
@@ -99,9 +101,10 @@ final class gone_test extends bridge_testcase {
         $DB->delete_records('user', ['id' => $this->teacher->id]);
         $DB->insert_record('local_barrette_object', ['kind' => 'enrolments', 'objkey' => 'c9|987654']);
         $DB->insert_record('local_barrette_group_detail', ['objkey' => 'gz', 'leaders' => '[876543]']);
-        $DB->insert_record('local_barrette_ask', ['objkey' => 'z', 'campaign' => 'z', 'name' => 'Z', 'userid' => 765432]);
-        $this->assertSame(5, gone::people());
-        foreach ([$this->pupils[0]->id, $this->teacher->id, 987654, 876543, 765432] as $userid) {
+        $DB->insert_record('local_barrette_ask', ['objkey' => 'z', 'campaign' => 'z', 'name' => 'Z', 'userid' => 543210]);
+        $this->school->create_ap_mark(765432, 'project', 654321);
+        $this->assertSame(7, gone::people());
+        foreach ([$this->pupils[0]->id, $this->teacher->id, 987654, 876543, 765432, 654321, 543210] as $userid) {
             $this->assertSame([], traces::counts($userid));
         }
         $this->assertSame($before, traces::counts($this->pupils[1]->id));
@@ -115,7 +118,9 @@ final class gone_test extends bridge_testcase {
         global $DB;
         $this->assertTrue(ap_courses::holds($this->courseid));
         delete_course($this->courseid, false);
-        $this->assertSame(['0', '0'], $DB->get_fieldset_select('local_barrette_observation', 'courseid', '1 = 1'));
+        foreach (['observation', 'ap_mark'] as $table) {
+            $this->assertSame(['0', '0'], $DB->get_fieldset_select("local_barrette_$table", 'courseid', '1 = 1'));
+        }
         $this->assertSame(0, $DB->count_records('local_barrette_group_detail'));
         $this->assertSame(0, $DB->count_records('local_barrette_ask'));
         $this->assertSame(0, $DB->count_records('local_barrette_object', ['kind' => 'enrolments']));

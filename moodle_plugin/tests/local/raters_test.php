@@ -80,4 +80,23 @@ final class raters_test extends bridge_testcase {
         raters::forget(999);
         $this->assertEquals($before, $DB->get_records('local_barrette_observation'));
     }
+
+    /**
+     * The marks of AP needs likewise: each keeps its history in one piece, and no two are linked.
+     */
+    public function test_marks(): void {
+        global $DB;
+        foreach ([['methods', 501, 0], ['methods', 501, 1000], ['methods', 502, 0], ['project', 501, 0]] as [$need, $rater, $end]) {
+            $this->school->create_ap_mark(11, $need, $rater, ['timeended' => $end]);
+        }
+        $this->school->create_observation(11, 21, 501);
+        raters::forget_marker(501);
+        raters::forget_marker(502);
+        $raters = $DB->get_records('local_barrette_ap_mark', null, 'id', 'id, need, raterid, timeended');
+        [$first, $ended, $other, $project] = array_column($raters, 'raterid');
+        $this->assertSame($first, $ended);
+        $this->assertCount(3, array_unique([$first, $other, $project]));
+        $this->assertGreaterThan(raters::FORGOTTEN, min($first, $other, $project));
+        $this->assertEquals(501, $DB->get_field('local_barrette_observation', 'raterid', []));
+    }
 }

@@ -356,4 +356,20 @@ final class retention_test extends bridge_testcase {
         require_once($CFG->dirroot . '/local/barrette/lib.php');
         return local_barrette_status_checks();
     }
+
+    /**
+     * A pupil of whom nothing but a mark of an AP need is kept is forgotten like the others.
+     */
+    public function test_a_mark_alone(): void {
+        global $DB;
+        $pupil = $this->division->pupils[0];
+        $DB->delete_records('local_barrette_observation', ['userid' => $pupil->id]);
+        $this->school->create_ap_mark($pupil->id, 'autonomy', 501);
+        $this->leave(1);
+        $this->night();
+        $this->assertArrayHasKey($pupil->id, self::noted());
+        $this->wait('+4 months');
+        $this->night();
+        $this->assertSame(0, $DB->count_records('local_barrette_ap_mark'));
+    }
 }

@@ -69,6 +69,9 @@ final class provider_test extends provider_testcase {
             $school->create_observation($pupil->id, $this->items[0], $one, $note);
             $note = ['note' => "Équipe $pupil->id", 'notescope' => 'team', 'state' => 1];
             $school->create_observation($pupil->id, $this->items[0], $two, $note);
+            $school->create_ap_mark($pupil->id, 'methods', $one, ['mark' => 'strength', 'timeended' => 1500]);
+            $school->create_ap_mark($pupil->id, 'methods', $one);
+            $school->create_ap_mark($pupil->id, 'studies', $two, ['mark' => 'requested']);
             $school->create_project($pupil->id, ['waivedby' => $one, 'waivereason' => 'Arrivée en juin', 'timewaived' => 2000]);
             $DB->insert_record('local_barrette_self_position', [
                 'userid' => $pupil->id, 'competencyid' => $this->items[1], 'state' => 3,
@@ -188,6 +191,11 @@ final class provider_test extends provider_testcase {
         $this->assertSame(['being acquired', 'not acquired yet'], array_column($cells, 'state'));
         $this->assertEquals(array_column($this->teachers, 'id'), array_column($cells, 'rater'));
         $this->assertSame([false, true], array_map(fn($cell) => $cell['timeshared'] === '', $cells));
+        $marks = self::given($pupil, 'marked');
+        $this->assertSame(['Working methods', 'Working methods', 'Further studies'], array_column($marks, 'need'));
+        $this->assertSame(['point to lean on', 'to work on', 'asked for'], array_column($marks, 'mark'));
+        $this->assertSame([false, true, true], array_map(fn($mark) => $mark['timeended'] === '', $marks));
+        $this->assertEquals($this->teachers[1]->id, $marks[2]['rater']);
         $this->assertSame('I can', self::given($pupil, 'positioned')[0]['state']);
         $project = self::given($pupil, 'project')[0];
         $this->assertSame(['Travailler dans un garage', 'Arrivée en juin'], [$project['project'], $project['waivereason']]);
@@ -221,6 +229,8 @@ final class provider_test extends provider_testcase {
         $cells = self::given($teacher, 'rated');
         $this->assertSame(array_map(fn($pupil) => "Pour $pupil->id", $this->pupils), array_column($cells, 'note'));
         $this->assertEquals(array_column($this->pupils, 'id'), array_column($cells, 'pupil'));
+        $this->assertCount(4, self::given($teacher, 'marker'));
+        $this->assertSame([], self::given($other, 'marker'));
         $this->assertCount(2, self::given($teacher, 'waived'));
         $this->assertSame(['all'], array_column(self::given($teacher, 'asked'), 'scope'));
         $this->assertSame(['B12'], array_column(self::given($teacher, 'led'), 'room'));
@@ -240,14 +250,14 @@ final class provider_test extends provider_testcase {
      */
     public function test_delete_a_pupil(): void {
         [$pupil, $other] = $this->pupils;
-        $tables = ['observation', 'self_position', 'project', 'leaver'];
+        $tables = ['observation', 'ap_mark', 'self_position', 'project', 'leaver'];
         $before = array_map(fn($table) => self::standing($table, "userid = $other->id"), $tables);
         $contexts = provider::get_contexts_for_userid($pupil->id)->get_contextids();
         provider::delete_data_for_user(new approved_contextlist($pupil, 'local_barrette', $contexts));
         $this->assertSame([], traces::counts($pupil->id));
         $this->assertCount(0, provider::get_contexts_for_userid($pupil->id));
         $this->assertSame($before, array_map(fn($table) => self::standing($table, "userid = $other->id"), $tables));
-        $this->assertCount(6, traces::counts($other->id));
+        $this->assertCount(7, traces::counts($other->id));
     }
 
     /**
@@ -278,6 +288,8 @@ final class provider_test extends provider_testcase {
         $this->assertSame([], traces::counts($teacher->id));
         $this->assertEquals($before, $said());
         $this->assertSame(2, $DB->count_records('local_barrette_observation', ['raterid' => $other->id]));
+        $this->assertSame(6, $DB->count_records('local_barrette_ap_mark'));
+        $this->assertSame(2, $DB->count_records('local_barrette_ap_mark', ['raterid' => $other->id]));
         $projects = $DB->get_records('local_barrette_project');
         $this->assertSame(['0', '0'], array_column($projects, 'waivedby'));
         $this->assertEquals([2000, 2000], array_column($projects, 'timewaived'));
@@ -295,6 +307,9 @@ final class provider_test extends provider_testcase {
         $this->export_all_data_for_user($this->pupils[0]->id, 'local_barrette');
         $raters = array_column(self::given($this->pupils[0], 'observed'), 'rater');
         $this->assertEquals(['a person whose account is gone', $this->teachers[1]->id], $raters);
+        $raters = array_column(self::given($this->pupils[0], 'marked'), 'rater');
+        $gone = 'a person whose account is gone';
+        $this->assertEquals([$gone, $gone, $this->teachers[1]->id], $raters);
     }
 
     /**
@@ -304,10 +319,10 @@ final class provider_test extends provider_testcase {
         [$pupil, $other] = $this->pupils;
         provider::delete_data_for_all_users_in_context(context_user::instance($pupil->id));
         $this->assertSame(['made' => 1, 'answered' => 1], traces::counts($pupil->id));
-        $this->assertCount(6, traces::counts($other->id));
+        $this->assertCount(7, traces::counts($other->id));
         provider::delete_data_for_all_users_in_context(context_system::instance());
         $this->assertSame([], traces::counts($pupil->id));
-        $this->assertSame(['observed', 'positioned', 'project', 'leaver'], array_keys(traces::counts($other->id)));
+        $this->assertSame(['observed', 'marked', 'positioned', 'project', 'leaver'], array_keys(traces::counts($other->id)));
         $this->assertStringContainsString('"kind":"courses"', self::standing('object'));
     }
 }

@@ -23,6 +23,7 @@ from sync.sandbox.rows import (
     GroupingGroup,
     GroupMember,
     Launch,
+    MarkedNeed,
     Module,
     Observation,
     OurObject,
@@ -67,6 +68,7 @@ class Tables:
         self.objects = Table[OurObject]("kind", "objkey")
         self.applied = Table[Applied]("batchkey", "kind", "objkey")
         self.observations = Table[Observation](first=20000)
+        self.ap_marks = Table[MarkedNeed](first=25000)
         self.self_positions = Table[SelfPosition]("userid", "competencyid", first=30000)
         self.projects = Table[Project]("userid", first=3000)
         self.group_details = Table[GroupDetail]("objkey", first=600)

@@ -57,7 +57,7 @@ function access_items(int $scaleid): array {
 /** What is written about a pupil, each text with the pupil's own word. */
 function access_secrets(int $userid, string $name, int $raterid, int $courseid, array $items): void {
     global $DB;
-    foreach (['project', 'observation', 'self_position'] as $table) {
+    foreach (['project', 'observation', 'ap_mark', 'self_position'] as $table) {
         $DB->delete_records("local_barrette_$table", ['userid' => $userid]);
     }
     $DB->insert_record('local_barrette_project', [

@@ -67,6 +67,41 @@ def test_a_wish_of_the_project_is_a_request_of_the_pupil():
     assert (need.topic, need.mark, need.by_pupil) == ("need:studies", ApMark.REQUESTED, True)
 
 
+def ap_mark(number, need, mark, pupil=1, rater=90, at=100):
+    return (number, pupil, need, mark, rater, 7, at)
+
+
+def test_what_the_team_marks_in_moodle_makes_ap_needs_in_the_name_of_the_rater():
+    found = drawn(
+        ap_marks=[ap_mark(1, "methods", "to_work_on"), ap_mark(2, "autonomy", "strength", rater=91)]
+    )
+    methods, autonomy = found.needs[1].ap
+    assert (methods.topic, methods.mark, methods.by_pupil) == ("need:methods", ApMark.TO_WORK_ON, False)
+    assert [(mark.by, mark.at) for mark in (*methods.marks, *autonomy.marks)] == [("90", 100), ("91", 100)]
+    assert found.needs[1].open_topics == ("need:methods",)
+
+
+def test_marks_of_moodle_of_the_workbook_and_wishes_are_one_need():
+    found = drawn(
+        line(MARK, "methods", "strength"),
+        ap_marks=[ap_mark(1, "methods", "requested", at=2_000_000_000)],
+        projects=[(1, 1, "need:methods", "", 1, None)],
+    )
+    (need,) = found.needs[1].ap
+    assert (need.mark, need.requested, len(need.marks)) == (ApMark.STRENGTH, True, 3)
+    assert [mark.by for mark in need.marks] == [None, "prof.lettres", "90"]
+
+
+def test_a_request_of_the_team_is_not_the_pupil_s():
+    (need,) = drawn(ap_marks=[ap_mark(1, "project", "requested")]).needs[1].ap
+    assert (need.mark, need.by_pupil, need.open) == (ApMark.REQUESTED, False, True)
+
+
+def test_a_need_or_a_mark_that_is_not_known_here_is_left_aside():
+    found = drawn(ap_marks=[ap_mark(1, "music", "requested"), ap_mark(2, "methods", "urgent")])
+    assert 1 not in found.needs
+
+
 def test_the_livret_stands_beside_and_makes_no_position():
     assert drawn(line(EVIDENCE, "CPD_FRA", "MI")).positions == ()
     (position,) = drawn(line(EVIDENCE, "CPD_FRA", "MI"), line(OBSERVATION, "1.1.2", "3")).positions

@@ -1,6 +1,7 @@
 <?php
 // Barrette - what pupils do, what is undone of it, and what is entered on Barrette's own pages. License: GNU GPL v3 or later.
 
+use local_barrette\local\ap_marks;
 use local_barrette\local\cell;
 use local_barrette\local\cells;
 use local_barrette\local\projects;
@@ -47,6 +48,7 @@ return [
         new cell((int) our_enrolment(8)[0]->userid, linked_competencies()[1], 2),
     ]),
     'cells_shared' => fn() => sharing::share(our_course()->id, [(int) our_enrolment(8)[0]->userid]),
+    'need_marked' => fn() => ap_marks::put((int) our_enrolment(8)[0]->userid, 'methods', 'to_work_on', our_rater(), our_course()->id),
     'self_positioned' => function (): void {
         self_window::set(0, 0);
         self_positions::save((int) our_enrolment(9)[0]->userid, [linked_competencies()[1] => 3]);

@@ -52,6 +52,22 @@ def test_a_cell_that_is_withdrawn_is_not_read_and_not_forgotten(moodle, bridge, 
         moodle.withdraw(pupils[0], item, teacher)
 
 
+def test_a_mark_of_an_ap_need_replaces_the_rater_s_own_and_can_be_taken_back(moodle, bridge, pupils, teacher):
+    other = moodle.create_user("m.specimen", "M.", "Specimen").id
+    for mark in ("to_work_on", "strength", "strength"):
+        moodle.mark_need(pupils[0], "methods", teacher, mark)
+    moodle.mark_need(pupils[0], "methods", other, "requested")
+    moodle.mark_need(pupils[1], "project", other, "requested")
+    moodle.mark_need(pupils[1], "project", other, "")
+    rows = [(row["userid"], row["need"], row["mark"], row["raterid"]) for row in bridge.rows("ap_marks")]
+    assert rows == [(pupils[0], "methods", "strength", teacher), (pupils[0], "methods", "requested", other)]
+    assert len(moodle.ap_marks) == 4, "what was replaced or taken back stays as history"
+    assert moodle.mark_need(pupils[1], "project", other, "") is None
+    for need, mark in (("music", "strength"), ("methods", "urgent")):
+        with pytest.raises(MoodleError):
+            moodle.mark_need(pupils[0], need, teacher, mark)
+
+
 def test_a_state_that_is_shared_does_not_come_back_as_a_rating(moodle, bridge, pupils, item, teacher, built):
     cell = moodle.observe(pupils[0], item, teacher, 2)
     assert cell.courseid == built
