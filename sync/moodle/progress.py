@@ -9,8 +9,8 @@ Origin = Literal["page", "night", "command"]
 RunState = Literal["running", "done", "partial", "failed"]
 
 COUNTED = (
-    "pupils", "divisions", "courses", "enrolments", "groups", "group_members", "observations", "self_positions",
-    "projects", "completions",
+    "pupils", "divisions", "courses", "enrolments", "groups", "group_members", "observations", "ap_marks",
+    "self_positions", "projects", "completions",
 )  # fmt: skip
 """What may be counted on both sides."""
 LONGEST_SENTENCE = 2000

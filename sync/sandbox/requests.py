@@ -13,8 +13,8 @@ SILENCE: Final = 600
 ENDED: Final = ("done", "partial", "failed")
 STEPS: Final = ("", "read", "map", "decide", "plan", "check", "apply", "verify", "record")
 COUNTED: Final = (
-    "pupils", "divisions", "courses", "enrolments", "groups", "group_members", "observations", "self_positions",
-    "projects", "completions",
+    "pupils", "divisions", "courses", "enrolments", "groups", "group_members", "observations", "ap_marks",
+    "self_positions", "projects", "completions",
 )  # fmt: skip
 _RUNKEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _LONGEST_SENTENCE = 2000

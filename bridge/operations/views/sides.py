@@ -9,7 +9,7 @@ from sync.desired import STUDENT, course_keys, group_workshops
 from sync.moodle import BothSides
 from sync.recorder import Report
 
-READ = ("observations", "self_positions", "projects", "completions")
+READ = ("observations", "ap_marks", "self_positions", "projects", "completions")
 """What people do in Moodle: it counted the rows itself, and Barrette those that it received."""
 
 

@@ -66,8 +66,8 @@ final class requests {
 
     /** @var string[] What may be counted on both sides. */
     public const COUNTED = [
-        'pupils', 'divisions', 'courses', 'enrolments', 'groups', 'group_members', 'observations', 'self_positions',
-        'projects', 'completions',
+        'pupils', 'divisions', 'courses', 'enrolments', 'groups', 'group_members', 'observations', 'ap_marks',
+        'self_positions', 'projects', 'completions',
     ];
 
     /** @var int Seconds without a word after which the bridge is taken to have lost one that it had taken. */

@@ -86,6 +86,7 @@ $string['cohorts_desc'] = 'The divisions, and the staff if you want, that take p
 $string['completionfailed'] = 'Completion could not be switched on for the activity.';
 $string['coordination'] = 'Coordination';
 $string['coordinationlead'] = 'Barrette reads Moodle every night, compares, and writes what was decided. You can ask for it at any time.';
+$string['counted_ap_marks'] = 'Marks of AP needs';
 $string['counted_completions'] = 'Activities completed';
 $string['counted_courses'] = 'Courses';
 $string['counted_divisions'] = 'Divisions';

@@ -86,6 +86,7 @@ $string['cohorts_desc'] = 'Les divisions, et l’équipe si vous le souhaitez, q
 $string['completionfailed'] = 'Le suivi d’achèvement n’a pas pu être activé pour l’activité.';
 $string['coordination'] = 'Coordination de l’accompagnement';
 $string['coordinationlead'] = 'Chaque nuit, Barrette lit Moodle, compare et écrit ce qui a été décidé. Vous pouvez le demander à tout moment.';
+$string['counted_ap_marks'] = 'Marques de besoins d’accompagnement';
 $string['counted_completions'] = 'Activités achevées';
 $string['counted_courses'] = 'Cours';
 $string['counted_divisions'] = 'Divisions concernées';

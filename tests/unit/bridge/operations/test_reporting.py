@@ -45,6 +45,7 @@ def test_a_run_of_the_command_line_tells_its_end_in_both_languages_with_the_figu
         "enrolments": (30, 30),
         "courses": (1, 1),
         "observations": (5, 5),
+        "ap_marks": (0, 0),
         "self_positions": (5, 5),
         "projects": (30, 30),
         "completions": (0, 0),
