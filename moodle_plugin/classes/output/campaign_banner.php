@@ -117,7 +117,7 @@ final class campaign_banner {
             $ask->is_to_come() => 'campaignfrom',
             default => 'campaignended',
         };
-        $day = userdate($ask->is_to_come() ? $ask->first : $ask->last, get_string('campaignday', 'local_barrette'));
+        $day = userdate($ask->is_to_come() ? $ask->first : $ask->last, get_string('strftimedate', 'langconfig'));
         return get_string($string, 'local_barrette', ['name' => self::plain($ask->name), 'day' => $day]);
     }
 

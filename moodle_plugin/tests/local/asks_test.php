@@ -70,17 +70,20 @@ final class asks_test extends asks_testcase {
      * A division may get another home course: the ask goes there, and the course that it leaves is read again too.
      */
     public function test_another_course(): void {
-        $this->apply([$this->ask(), self::item('courses', 'c2', ['shortname' => 'c2', 'fullname' => 'AP', 'summary' => ''])]);
+        $who = ['user' => (int) $this->school->create_adult()->id];
+        $this->assert_all('done', $this->apply([
+            $this->ask($who),
+            self::item('courses', 'c2', ['shortname' => 'c2', 'fullname' => 'AP', 'summary' => '']),
+        ]));
         $competency = $this->items[0];
         $this->assert_all('done', $this->apply([
             self::item('course_competencies', "c2|$competency", ['course' => 'c2', 'competency' => $competency]),
-            self::enrolment('c2', $this->teacher->id, 'teacher'),
         ]));
-        $there = ['course' => 'c2', 'competencies' => [$competency]];
+        $there = $who + ['course' => 'c2', 'competencies' => [$competency]];
         $this->assert_all('unchanged', $this->apply([$this->ask($there, 'remove')]));
         $this->assert_all('done', $this->apply([$this->ask($there)]));
         $this->assertSame([$this->id_of('courses', 'c2')], array_column($this->read('asks'), 'courseid'));
-        $this->assert_all('unchanged', $this->apply([$this->ask([], 'remove')]));
+        $this->assert_all('unchanged', $this->apply([$this->ask($who, 'remove')]));
         $this->assertCount(1, $this->read('asks'));
     }
 

@@ -165,8 +165,8 @@ final class my_asks_test extends asks_testcase {
         [$first, $second] = $this->asked([], ['cohort' => (int) $this->other->id, 'competencies' => [$this->items[0]]]);
         $page = $this->page();
         $this->assertStringContainsString('Automne', $page['banner']['title']);
-        $this->assertSame('2A: 6 cells left of 6.', $page['banner']['left']);
-        $this->assertSame(['Next division: 2B (2 cells left)'], array_column($page['banner']['links'], 'text'));
+        $this->assertSame('Division 2A: 6 cells left of 6.', $page['banner']['left']);
+        $this->assertSame(['Next division: Division 2B (2 cells left)'], array_column($page['banner']['links'], 'text'));
         $this->assertStringContainsString("ask=$second", $page['banner']['links'][0]['url']);
         $this->assertSame([true], array_column($page['campaigns'], 'current'));
         $this->assertSame('Items of the campaign “Automne”', $page['title']);
@@ -176,13 +176,13 @@ final class my_asks_test extends asks_testcase {
             }
         }
         $page = $this->page(['course' => $this->courseid, 'ask' => $first]);
-        $this->assertSame([true, '2A: all is answered, 6 cells of 6. Thank you.'], [
+        $this->assertSame([true, 'Division 2A: all is answered, 6 cells of 6. Thank you.'], [
             $page['banner']['done'], $page['banner']['left'],
         ]);
         $this->assertSame($second, $this->choice()->grid()->ask->id);
         $this->assertSame([], $this->page()['banner']['links']);
         $elsewhere = $this->page(['course' => $this->courseid, 'cohort' => (int) $this->division->id]);
-        $this->assertSame(['Open what is asked for in 2B'], array_column($elsewhere['banner']['links'], 'text'));
+        $this->assertSame(['Open what is asked for in Division 2B'], array_column($elsewhere['banner']['links'], 'text'));
         $this->assertSame([false], array_column($elsewhere['campaigns'], 'current'));
     }
 
@@ -193,8 +193,8 @@ final class my_asks_test extends asks_testcase {
         [$first, $second] = $this->asked([], ['cohort' => (int) $this->other->id]);
         $page = $this->page();
         $choices = array_column($page['people'][0]['choices'], 'url', 'name');
-        $this->assertStringContainsString("ask=$first", $choices['2A']);
-        $this->assertStringContainsString("ask=$second", $choices['2B']);
+        $this->assertStringContainsString("ask=$first", $choices['Division 2A']);
+        $this->assertStringContainsString("ask=$second", $choices['Division 2B']);
         $groups = implode(' ', array_column($page['people'][1]['choices'], 'url'));
         $branches = implode(' ', array_column($page['frameworks'][0]['branches'], 'url'));
         $others = $groups . $branches . $page['ofcourse']['url'] . $page['frameworks'][0]['url'];

@@ -178,8 +178,8 @@ final class reminders_test extends asks_testcase {
         $fields = array_flip(['division', 'teacher', 'asked', 'answered', 'left']);
         $lines = array_map(fn($row) => array_values(array_intersect_key($row, $fields)), $open['rows']);
         $name = fullname($this->teacher);
-        $this->assertSame([['2A', $name, 6, 1, 5], ['2B', $name, 4, 0, 4]], $lines);
-        $this->assertSame('1 cells answered of 10, 9 left. “Not observed” is an answer.', $open['sum']);
+        $this->assertSame([['Division 2A', $name, 6, 1, 5], ['Division 2B', $name, 4, 0, 4]], $lines);
+        $this->assertSame('Answered: 1 cells of 10; left: 9. “Not observed” is an answer.', $open['sum']);
         $this->assertSame('', $open['rows'][0]['reminded']);
         $this->remind();
         $this->assertNotSame('', $table()[0]['rows'][0]['reminded']);

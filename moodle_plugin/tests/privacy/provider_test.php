@@ -140,7 +140,7 @@ final class provider_test extends provider_testcase {
             $this->assertSame([], array_diff($personal, $fields), $table);
         }
         $items = provider::get_metadata(new collection('local_barrette'))->get_collection();
-        $this->assertCount(count($declared) + 1 + count(metadata::PREFERENCES) + 2, $items);
+        $this->assertCount(count($declared) + 1 + count(metadata::PREFERENCES) + 3, $items);
         foreach ($items as $item) {
             foreach ([...array_values($item->get_privacy_fields() ?? []), $item->get_summary()] as $key) {
                 $this->assertTrue(get_string_manager()->string_exists($key, 'local_barrette'), $key);
