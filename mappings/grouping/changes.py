@@ -12,6 +12,7 @@ from mappings.grouping.conflicts import (
     RelaxationCode,
 )
 from mappings.grouping.feasible import prepared
+from mappings.grouping.improve import improve
 from mappings.grouping.model import SlotModel, Units
 from mappings.grouping.openings import reachable, required, start
 from mappings.grouping.plan import Plan, settle
@@ -32,7 +33,7 @@ def fewest_changes(pool: Pool) -> Plan:
     if state is None:
         raise AssertionError("what people decided can hold, yet nothing was found")
     if _somebody_without(search, state):
-        state = search.improve(state)
+        state = improve(search, state)
     return settle(pool, search, state)
 
 
@@ -94,7 +95,7 @@ def _at(pool: Pool, price: int) -> Plan:
     search, leading = _prepared(pool, price)
     states = [_published_state(search, leading), start(search, required(search), leading)]
     state = min((each for each in states if each), key=lambda each: each.cost)
-    return settle(pool, search, search.improve(state))
+    return settle(pool, search, improve(search, state))
 
 
 def _published_state(search: Search, leading: dict[Need, int]) -> State | None:

@@ -12,6 +12,7 @@ from mappings.grouping.changes import fewest_changes, within_changes
 from mappings.grouping.check_pool import Unsound, check_pool
 from mappings.grouping.feasible import prepared
 from mappings.grouping.formed import Formed
+from mappings.grouping.improve import improve, tidied
 from mappings.grouping.openings import required, start
 from mappings.grouping.plan import Plan, settle
 from mappings.grouping.pool import Pool, Published
@@ -51,7 +52,7 @@ def planned(pool: Pool) -> Plan:
     state = start(search, required(search), leading)
     if state is None:
         raise AssertionError("what people decided can hold, yet nothing was found")
-    return settle(pool, search, search.improve(state))
+    return settle(pool, search, tidied(search, improve(search, state)))
 
 
 def _checked(pool: Pool, plan: Plan, *, small_groups_stay: bool) -> Formed:

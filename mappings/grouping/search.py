@@ -15,8 +15,6 @@ from mappings.grouping.pricing import ceilings
 from mappings.grouping.staffing import Need, Openings, Staff
 
 MOST_PASSES = 40
-ACROSS_TRIED = 12
-ACROSS_COLUMNS = 4
 PAIRS_TRIED = 3
 
 
@@ -77,22 +75,23 @@ class Search:
             return None
         outcomes: list[Outcome | None] = [None] * len(self.models)
         for barrette, opened in enumerate(openings):
-            self._block(barrette, outcomes)
+            self.block_by(barrette, outcomes)
             outcome = self.placed(barrette, opened)
             if outcome is None:
                 return barrette
-            outcomes[barrette] = self._settled(barrette, opened, outcome)
+            outcomes[barrette] = self.settled(barrette, opened, outcome)
         return State(openings, led, [outcome for outcome in outcomes if outcome])
 
-    def _with(
+    def with_one(
         self, state: State, barrette: int, opened: tuple[int, ...], outcome: Outcome, leading: dict[Need, int]
     ) -> State:
         """The state with one barrette changed. Where others share its pupils, who is where counts: it is settled."""
         outcomes = list(state.outcomes)
-        outcomes[barrette] = self._settled(barrette, opened, outcome)
-        return State(_replaced(state.openings, barrette, opened), leading, outcomes)
+        outcomes[barrette] = self.settled(barrette, opened, outcome)
+        return State(replaced(state.openings, barrette, opened), leading, outcomes)
 
-    def _settled(self, barrette: int, opened: tuple[int, ...], outcome: Outcome) -> Outcome:
+    def settled(self, barrette: int, opened: tuple[int, ...], outcome: Outcome) -> Outcome:
+        """An outcome, its placement made the one that is proposed where others share the pupils."""
         seating = self.staff.seating(barrette, opened) if self.shared[barrette] else None
         fine = self.desks[barrette].settle(opened, seating.seats) if seating else None
         return Outcome(outcome.cost, fine.placed) if fine else outcome
@@ -122,34 +121,19 @@ class Search:
         if self.shared[barrette]:
             self.desks[barrette].block({pupil: frozenset(its) for pupil, its in topics.items()})
 
-    def _block(self, barrette: int, outcomes: Sequence[Outcome | None]) -> None:
+    def block_by(self, barrette: int, outcomes: Sequence[Outcome | None]) -> None:
+        """The same, from outcomes."""
         if self.shared[barrette]:
             self.block(barrette, [outcome.placed if outcome else None for outcome in outcomes])
 
     # --- improving
 
-    def improve(self, state: State) -> State:
-        """Improve until nothing tried does."""
-        for _ in range(MOST_PASSES):
-            before = state.cost
-            for barrette in range(len(self.models)):
-                state = self._improve_one(barrette, state)
-            state = self._improve_together(self._improve_across(state))
-            if state.cost < before:
-                continue
-            handed = [
-                found for number in range(len(self.models)) if (found := self._handed_over(number, state))
-            ]
-            if not handed:
-                break
-            state = min(handed, key=lambda found: found.cost)
-        return state
-
-    def _improve_one(self, barrette: int, state: State) -> State:
-        self._block(barrette, state.outcomes)
+    def improve_one(self, barrette: int, state: State) -> State:
+        """Improve one barrette, the others being as they are, until nothing near is better."""
+        self.block_by(barrette, state.outcomes)
         fresh = self.placed(barrette, state.openings[barrette])
         if fresh and fresh.cost < state.outcomes[barrette].cost:
-            state = self._with(state, barrette, state.openings[barrette], fresh, state.leading)
+            state = self.with_one(state, barrette, state.openings[barrette], fresh, state.leading)
         for _ in range(MOST_PASSES):
             better = (
                 self._best_move(barrette, state)
@@ -178,7 +162,7 @@ class Search:
         if best is None:
             return None
         self.staff.prefer(barrette, opened, best[0])
-        return self._with(state, barrette, opened, best[1], state.leading)
+        return self.with_one(state, barrette, opened, best[1], state.leading)
 
     def _best_move(self, barrette: int, state: State) -> State | None:
         """The best opening near the present one, None when none is better."""
@@ -190,10 +174,10 @@ class Search:
             outcome = self.placed(barrette, opened)
             if outcome is None or (outcome.cost, opened) >= bar:
                 continue
-            openings = _replaced(state.openings, barrette, opened)
+            openings = replaced(state.openings, barrette, opened)
             led = self.staff.led(openings, state.leading) if self.staff.within_pot(openings) else None
             if led is not None:
-                best, bar = self._with(state, barrette, opened, outcome, led), (outcome.cost, opened)
+                best, bar = self.with_one(state, barrette, opened, outcome, led), (outcome.cost, opened)
         return best
 
     def _two_at_once(self, barrette: int, state: State) -> State | None:
@@ -206,29 +190,29 @@ class Search:
             if not self.staff.room_for(state.openings, barrette, rest, 2):
                 continue
             for _, first in sorted(self.gains(barrette, rest))[:PAIRS_TRIED]:
-                middle = _sorted(rest, first)
+                middle = with_column(rest, first)
                 for floor, second in sorted(self.gains(barrette, middle)):
                     if floor >= bar:
                         break
-                    found = self._tried(barrette, state, _sorted(middle, second), bar)
+                    found = self.tried(barrette, state, with_column(middle, second), bar)
                     if found:
                         best, bar = found, found.outcomes[barrette].cost
         return best
 
-    def _tried(self, barrette: int, state: State, opened: tuple[int, ...], bar: int) -> State | None:
+    def tried(self, barrette: int, state: State, opened: tuple[int, ...], bar: int) -> State | None:
         """The state with other openings in one barrette, when it costs less than `bar` and can be led."""
         outcome = self.placed(barrette, opened)
         if outcome is None or outcome.cost >= bar:
             return None
-        openings = _replaced(state.openings, barrette, opened)
+        openings = replaced(state.openings, barrette, opened)
         led = self.staff.led(openings, state.leading) if self.staff.within_pot(openings) else None
-        return None if led is None else self._with(state, barrette, opened, outcome, led)
+        return None if led is None else self.with_one(state, barrette, opened, outcome, led)
 
     def _near(self, barrette: int, state: State) -> Iterator[tuple[int, tuple[int, ...]]]:
         """Openings that differ by one workshop, with a cost that they cannot fall below."""
         opened = state.openings[barrette]
         for change, column in self.gains(barrette, opened):
-            yield change, _sorted(opened, column)
+            yield change, with_column(opened, column)
         for column in opened:
             if column in self.required[barrette]:
                 continue
@@ -238,7 +222,7 @@ class Search:
                 yield alone.cost, rest
             for floor, other in self.gains(barrette, rest):
                 if other != column:
-                    yield floor, _sorted(rest, other)
+                    yield floor, with_column(rest, other)
 
     def gains(self, barrette: int, opened: tuple[int, ...]) -> list[tuple[int, int]]:
         """What may open besides, with a cost that the barrette cannot fall below with it, whatever else moves."""
@@ -266,105 +250,14 @@ class Search:
         before = model.before[column]
         return before < 0 or before in opened
 
-    def _improve_together(self, state: State) -> State:
-        """Let one barrette choose first, the others of the week following: whoever goes first decides much."""
-        for barrette in range(len(self.models)):
-            if not self.shared[barrette]:
-                continue
-            outcomes: list[Outcome | None] = [
-                None if number == barrette or number in self.shared[barrette] else outcome
-                for number, outcome in enumerate(state.outcomes)
-            ]
-            for number in (barrette, *self.shared[barrette]):
-                self._block(number, outcomes)
-                outcome = self.placed(number, state.openings[number])
-                if outcome is None:
-                    break
-                outcomes[number] = self._settled(number, state.openings[number], outcome)
-            found = [outcome for outcome in outcomes if outcome]
-            if len(found) == len(outcomes) and sum(each.cost for each in found) < state.cost:
-                state = State(state.openings, state.leading, found)
-        return state
 
-    def _handed_over(self, barrette: int, state: State) -> State | None:
-        """The best of closing a workshop so that another barrette of the same pupils takes up what it did."""
-        best: State | None = None
-        for column in state.openings[barrette] if self.shared[barrette] else ():
-            if column in self.required[barrette]:
-                continue
-            rest = tuple(c for c in state.openings[barrette] if c != column)
-            self._block(barrette, state.outcomes)
-            alone = self.placed(barrette, rest)
-            if alone is None:
-                continue
-            closed = self._with(state, barrette, rest, alone, state.leading)
-            for other in self.shared[barrette]:
-                bar = (best or state).cost - (closed.cost - closed.outcomes[other].cost)
-                self._block(other, closed.outcomes)
-                for floor, first in sorted(self.gains(other, closed.openings[other])):
-                    if floor >= bar:
-                        break
-                    found = self._tried(other, closed, _sorted(closed.openings[other], first), bar)
-                    if found:
-                        best, bar = found, found.outcomes[other].cost
-        return best
-
-    def _improve_across(self, state: State) -> State:
-        """Open in one barrette what another gives up: for minutes and leaders that they share."""
-        if len(self.models) < 2:
-            return state
-        for _ in range(MOST_PASSES):
-            better = self._best_exchange(state)
-            if better is None:
-                return state
-            state = better
-        return state
-
-    def _best_exchange(self, state: State) -> State | None:
-        gains = sorted(self._across_gains(state))[:ACROSS_TRIED]
-        losses = sorted(self._across_losses(state))[: 2 * ACROSS_TRIED]
-        pairs = sorted((gain[0] + loss[0], gain[1:], loss[1:]) for gain in gains for loss in losses)
-        for change, (barrette, opened), (other, rest) in pairs:
-            if change >= 0:
-                return None
-            if barrette == other:
-                continue
-            openings = _replaced(_replaced(state.openings, other, rest), barrette, opened)
-            if not self.staff.within_pot(openings) or self.staff.led(openings, state.leading) is None:
-                continue
-            found = self.state(openings, state.leading)
-            if found and found.cost < state.cost:
-                return found
-        return None
-
-    def _across_gains(self, state: State) -> Iterator[tuple[int, int, tuple[int, ...]]]:
-        """What one more workshop would gain, were there somebody to lead it and minutes for it."""
-        for barrette, opened in enumerate(state.openings):
-            self._block(barrette, state.outcomes)
-            now = state.outcomes[barrette].cost
-            for floor, column in sorted(self.gains(barrette, opened))[:ACROSS_COLUMNS]:
-                more = _sorted(opened, column)
-                found = self.placed(barrette, more) if floor < now else None
-                if found and found.cost < now:
-                    yield found.cost - now, barrette, more
-
-    def _across_losses(self, state: State) -> Iterator[tuple[int, int, tuple[int, ...]]]:
-        for barrette, opened in enumerate(state.openings):
-            self._block(barrette, state.outcomes)
-            for column in opened:
-                if column in self.required[barrette]:
-                    continue
-                rest = tuple(c for c in opened if c != column)
-                found = self.placed(barrette, rest)
-                if found:
-                    yield found.cost - state.outcomes[barrette].cost, barrette, rest
-
-
-def _replaced(openings: Openings, barrette: int, opened: tuple[int, ...]) -> Openings:
+def replaced(openings: Openings, barrette: int, opened: tuple[int, ...]) -> Openings:
+    """Openings with those of one barrette changed."""
     return (*openings[:barrette], opened, *openings[barrette + 1 :])
 
 
-def _sorted(opened: Sequence[int], column: int) -> tuple[int, ...]:
+def with_column(opened: Sequence[int], column: int) -> tuple[int, ...]:
+    """Open columns with one more."""
     return tuple(sorted((*opened, column)))
 
 
