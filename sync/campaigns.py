@@ -6,16 +6,20 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from mappings.campaign.book import default_items
 from mappings.campaign.coverage import Cell, Coverage, coverage
 from mappings.campaign.spec import Ask, CampaignSpec, Teacher
 from mappings.states import Level
 from sync.frame import Frame
-from sync.frame.parts import Key, Label
+from sync.frame.parts import Key
 from sync.picture import Picture
 
+CampaignName = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=r"^[^<]*$")
+]
+"""Teachers read it in Moodle, which refuses what could be a tag."""
 Item = Annotated[str, Field(pattern=r"^\d(\.\d+){2}$")]
 
 
@@ -35,7 +39,7 @@ class Campaign(_Part):
     """One campaign of one level: from the first to the last day, both included."""
 
     key: Key
-    name: Label
+    name: CampaignName
     level: Level
     first: date
     last: date

@@ -7,6 +7,9 @@ from bridge.texts import Plural, Text
 MESSAGES: Mapping[str, Text] = {
     "campaign_empty": "The campaign has no item: nothing could be entered.",
     "campaign_item_twice": "The campaign has the item {item} twice.",
+    "campaign_item_code": "“{value}” is no item: give the code that the framework gives it, such as 1.3.2.",
+    "campaign_key": "“{value}” cannot be the key of a campaign: 1 to 40 letters, digits, dots, dashes and underscores.",
+    "campaign_name": "“{value}” cannot be the name of a campaign: 1 to 120 characters, without “<”.",
     "campaign_days": "The campaign would begin on {first_day} and end before that, on {last_day}.",
     "campaign_size": Plural(
         "The campaign has {count} item; {minimum} to {maximum} tell needs apart and can be entered in time.",

@@ -1,9 +1,11 @@
 """Run positioning campaigns: when, what is observed, who is asked for what, and how it stands."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from pydantic import ValidationError
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -11,10 +13,11 @@ from bridge.operations.audit import note
 from bridge.operations.roles import Role
 from bridge.operations.views.book import Book
 from bridge.operations.workplace import Actor, Workplace
+from mappings.campaign.book import InvalidCampaign
 from mappings.campaign.coverage import Reminder, reminders
 from mappings.campaign.propose import propose_asks
 from mappings.campaign.spec import Ask, check
-from mappings.messages import MappingError, Message
+from mappings.messages import MappingError, Message, message
 from mappings.states import Level
 from sync.campaigns import AskPart, Campaign, Standing, items_of, sizes, standing_of, teachers_of
 from sync.errors import ExplainedError, NothingHeld
@@ -78,7 +81,7 @@ def plan(
     actor.require(Role.COORDINATOR)
     with place.store.session() as session:
         book, picture = _opened(session, place)
-        campaign = Campaign(
+        campaign = _formed(
             key=key or f"{book.frame.year}-{level.value.lower()}",
             name=name or f"{book.frame.year}-{int(book.frame.year) + 1}",
             level=level,
@@ -107,17 +110,18 @@ def ask(
     with place.store.session() as session:
         book, picture = _opened(session, place)
         campaign = _campaign(session, book.site.id, key)
-        others = [a for a in campaign.asks if (a.teacher, a.division) != (teacher, division)]
-        mine = [AskPart(teacher=teacher, division=division, items=tuple(items))] if items else []
-        changed = campaign.model_copy(update={"asks": tuple(sorted((*others, *mine), key=_order))})
+        others = [Ask(a.teacher, a.division, a.items) for a in campaign.asks]
+        others = [a for a in others if (a.teacher, a.division) != (teacher, division)]
+        asks = [*others, Ask(teacher, division, tuple(items))] if items else others
         found = check(
-            [Ask(a.teacher, a.division, a.items) for a in changed.asks],
-            changed.spec(book.frame.year),
+            asks,
+            campaign.spec(book.frame.year),
             teachers_of(book.frame),
-            sizes(picture, book.frame, changed.level),
+            sizes(picture, book.frame, campaign.level),
         )
         if found.faults:
             raise InvalidAsks(*found.faults)
+        changed = campaign.model_copy(update={"asks": _parts(asks)})
         _keep(session, book.site.id, actor, changed)
         return Planned(changed, found.warnings)
 
@@ -138,6 +142,28 @@ def standing(place: Workplace, key: str) -> CampaignStanding:
         return CampaignStanding(found, reminders(found.coverage, book.day, spec), spec.warnings())
 
 
+def _formed(**typed: Any) -> Campaign:
+    """The campaign as it was typed. Raises InvalidCampaign, which names each wrong value."""
+    try:
+        return Campaign(**typed)
+    except ValidationError as error:
+        found = [
+            fault for each in error.errors() for fault in _faults(str(each["loc"][0]), str(each["input"]))
+        ]
+        if not found:
+            raise
+        raise InvalidCampaign(*found) from None
+
+
+def _faults(field: str, value: str) -> Iterator[Message]:
+    if field == "key":
+        yield message("campaign_key", value=value)
+    elif field == "name":
+        yield message("campaign_name", value=value)
+    elif field == "items":
+        yield message("campaign_item_code", value=value)
+
+
 def _opened(session: Session, place: Workplace) -> tuple[Book, Picture]:
     book = Book(session, place)
     if book.everybody is None:
@@ -153,11 +179,8 @@ def _campaign(session: Session, site_id: int, key: str) -> Campaign:
 
 
 def _parts(asks: Iterable[Ask]) -> tuple[AskPart, ...]:
-    return tuple(AskPart(teacher=a.teacher, division=a.division, items=a.items) for a in asks)
-
-
-def _order(part: AskPart) -> tuple[str, str]:
-    return part.division, part.teacher
+    parts = (AskPart(teacher=a.teacher, division=a.division, items=a.items) for a in asks)
+    return tuple(sorted(parts, key=lambda part: (part.division, part.teacher)))
 
 
 def _keep(session: Session, site_id: int, actor: Actor, campaign: Campaign) -> None:

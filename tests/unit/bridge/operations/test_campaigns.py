@@ -87,7 +87,13 @@ def test_asks_are_edited_one_by_one(lycee):
 
 @pytest.mark.parametrize(
     ("teacher", "division", "items"),
-    [("prof.metier", "2b", ["7.1.3"]), ("personne", "2a", ["7.1.3"]), ("prof.maths", "2a", ["6.2.1"])],
+    [
+        ("prof.metier", "2b", ["7.1.3"]),
+        ("personne", "2a", ["7.1.3"]),
+        ("une personne", "2 a", ["7.1.3"]),
+        ("prof.maths", "2a", ["6.2.1"]),
+        ("prof.maths", "2a", ["neuf"]),
+    ],
 )
 def test_what_cannot_be_asked_is_refused_whole(lycee, teacher, division, items):
     before = planned(lycee).campaign
@@ -108,6 +114,23 @@ def test_what_is_wrong_is_named(lycee):
         plan(lycee.place, ME, Level.TERMINALE, FIRST, LAST)
     with pytest.raises(UnknownCampaign):
         standing(lycee.place, "2026-sec")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code", "told"),
+    [
+        ({"key": "automne, suite"}, "campaign_key", "automne, suite"),
+        ({"name": "<b>Automne"}, "campaign_name", "<b>Automne"),
+        ({"name": "n" * 121}, "campaign_name", "n" * 121),
+        ({"items": (ITEMS[0], "neuf")}, "campaign_item_code", "neuf"),
+    ],
+)
+def test_what_could_never_be_written_in_moodle_is_refused_with_its_value(lycee, wrong, code, told):
+    with pytest.raises(InvalidCampaign) as refusal:
+        planned(lycee, **wrong)
+    (fault,) = refusal.value.messages
+    assert (fault.code, *(value for _, value in fault.params)) == (code, told)
+    assert campaigns(lycee.place) == ()
 
 
 def test_the_items_of_a_campaign_are_linked_to_the_courses_of_its_level(lycee):
