@@ -1,7 +1,11 @@
 """The incidents that other synchronisations are known for: what was not read is never taken for gone."""
 
+from datetime import date
+
 import pytest
 
+from bridge.operations.campaigns import plan
+from mappings.states import Level
 from sync.guards import UnknownGuard
 from sync.kinds import KINDS
 from sync.moodle.errors import MoodleError
@@ -12,23 +16,36 @@ READ = sorted(set(KINDS) - {"courses", "copies", "ratings", "completions", "fram
 """The kinds of which the small school has rows enough to drop some."""
 
 
+@pytest.fixture
+def busy(published):
+    """With a campaign under way and marks of AP needs, so that there is something of every kind to lose."""
+    teacher = {"subject": "Lettres-histoire", "divisions": ["2a", "2b"]}
+    published.import_frame(staff=[{"key": "prof.lettres", **teacher}, {"key": "prof.maths", **teacher}])
+    plan(published.place, ME, Level.SECONDE, date(2026, 11, 16), date(2026, 11, 27))
+    for number in range(3):
+        pupil = published.id(f"eleve.{number:02}")
+        published.moodle.mark_need(pupil, "methods", published.id("prof.lettres"), "to_work_on")
+    assert published.synchronise().state == "applied"
+    return published
+
+
 @pytest.mark.parametrize("rows", [1, 1000])
 @pytest.mark.parametrize("kind", READ)
-def test_rows_that_do_not_come_take_nothing_away(published, kind, rows):
-    before = shape(published)
-    published.faults.drop_rows(kind, rows, times=99)
-    report = published.synchronise(full=True)
+def test_rows_that_do_not_come_take_nothing_away(busy, kind, rows):
+    before = shape(busy)
+    busy.faults.drop_rows(kind, rows, times=99)
+    report = busy.synchronise(full=True)
     assert report.incomplete == [kind]
     assert report.state in ("incomplete", "partial")
     assert (report.proposals, report.waiting) == ({}, {})
     assert not any({"remove", "suspend"} & effects.keys() for effects in report.plan["counts"].values())
-    assert shape(published) == before
+    assert shape(busy) == before
 
 
 @pytest.mark.parametrize("kind", READ)
-def test_rows_that_come_the_second_time_are_no_matter(published, kind):
-    published.faults.drop_rows(kind, 2, times=1)
-    report = published.synchronise(full=True)
+def test_rows_that_come_the_second_time_are_no_matter(busy, kind):
+    busy.faults.drop_rows(kind, 2, times=1)
+    report = busy.synchronise(full=True)
     assert (report.state, report.incomplete) == ("unchanged", [])
 
 
