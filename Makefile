@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 MOODLE_DIR ?=
 SEED ?= 1
+SEEDS ?= 2
 ONCE ?=
 PHPCS ?= phpcs
 DIST ?= dist
@@ -11,7 +12,7 @@ PICTURED := eyes coordinate grid pupil_pages needs_page release requests
 RELEASE = $(shell sed -n "s/.*->release = '\(.*\)';/\1/p" moodle_plugin/version.php)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint unit sweep live screenshots bench bench-push amd codestyle plugin clean python
+.PHONY: help demo test lint unit sweep live screenshots bench bench-push bench-groups bench-year amd codestyle plugin clean python
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -51,6 +52,12 @@ bench: $(VENV)/test.stamp ## 1,200 pupils: ratings against core web services, th
 bench-push: $(VENV)/test.stamp ## Writing 4,800 enrolments and members, ours against Moodle's own calls: MOODLE_DIR=/path/to/moodle
 	@[ -n "$(MOODLE_DIR)" ] || { echo "Say where a Moodle 4.5+ code folder is: make bench-push MOODLE_DIR=/path/to/moodle"; exit 2; }
 	MOODLE_DIR="$(MOODLE_DIR)" $(BIN)/python -m tests.bench.push
+
+bench-groups: $(VENV)/test.stamp ## Forming groups in generated lycées of 90, 240 and 1,200 pupils, beside simpler ways (SEEDS=10)
+	SEEDS="$(SEEDS)" $(BIN)/python -m tests.bench.groups
+
+bench-year: $(VENV)/test.stamp ## A generated year of five periods with work placements, beside simpler ways (SEEDS=10)
+	SEEDS="$(SEEDS)" $(BIN)/python -m tests.bench.year
 
 amd: ## Build the plugin's JavaScript with Moodle's own toolchain: MOODLE_DIR=/path/to/moodle
 	@[ -n "$(MOODLE_DIR)" ] || { echo "Say where a Moodle 4.5 code folder is: make amd MOODLE_DIR=/path/to/moodle"; exit 2; }

@@ -22,7 +22,10 @@ class Change:
 
 
 class Exchanges:
-    """Every exchange around one settled placement. `placed` is the column of every row."""
+    """Every exchange around one settled placement. `placed` is the column of every row.
+
+    `is_best` tells whether the placement is best, as ways need; of another, everybody is placed again.
+    """
 
     def __init__(
         self, desk: Desk, opened: tuple[int, ...], seats: tuple[int, ...], placed: Sequence[int]
@@ -38,6 +41,7 @@ class Exchanges:
         for column in placed:
             sizes[place[column]] += 1
         self._sizes, self._place = sizes, place
+        self.is_best = True
         self._steps = self._first_steps()
         self._way, self._next = self._shortest()
 
@@ -53,7 +57,7 @@ class Exchanges:
             return Change(NOTHING, ())
         if gain is None or gain_here is None or (row, column) in desk.blocked:
             return None
-        if row in desk.bound_rows:
+        if row in desk.bound_rows or not self.is_best:
             return self._again(row, column)
         start, end = self._place[column], self._place[here]
         if self._way[start][end] is None:
@@ -78,7 +82,7 @@ class Exchanges:
 
     def _again(self, row: int, column: int) -> Change | None:
         """The same by placing everybody again: for pupils who stay with others or away from them."""
-        if row in self._desk.model.released:
+        if self._desk.fine(row, column) is None:
             return None
         outcome = self._desk.settle(self._opened, self._seats, {row: frozenset({column})})
         if outcome is None:
@@ -135,7 +139,8 @@ class Exchanges:
                 steps[self._outside][number] = (-uneven * (2 * size - 1), None)
 
     def _shortest(self) -> tuple[list[list[int | None]], list[list[int]]]:
-        """Shortest ways between all workshops (Floyd and Warshall): none gains by turning round, for all is at best."""
+        """Shortest ways between all workshops (Floyd and Warshall): one that gains by turning shows what is not
+        best."""
         count = self._outside + 1
         way: list[list[int | None]] = [[step[0] if step else None for step in row] for row in self._steps]
         after = [list(range(count)) for _ in range(count)]
@@ -146,6 +151,10 @@ class Exchanges:
                 if first is None or start == middle:
                     continue
                 row = way[start]
+                back = from_middle[start]
+                if back is not None and first + back < 0:
+                    self.is_best = False
+                    return way, after
                 for end, second in enumerate(from_middle):
                     known = row[end]
                     if second is not None and end != start and (known is None or first + second < known):

@@ -23,13 +23,22 @@ def improve(search: Search, state: State) -> State:
         state = _improve_together(search, _improve_across(search, state))
         if state.cost < before:
             continue
-        handed = [
-            found for number in range(len(search.models)) if (found := _handed_over(search, number, state))
-        ]
-        if not handed:
+        larger = [found for number in range(len(search.models)) for found in _larger(search, number, state)]
+        if not larger:
             break
-        state = min(handed, key=lambda found: found.cost)
+        state = min(larger, key=lambda found: found.cost)
     return state
+
+
+def _larger(search: Search, number: int, state: State) -> Iterator[State]:
+    """What is better by a larger step, tried when no small one is: two workshops at once, or one handed over."""
+    handed = _handed_over(search, number, state)
+    if handed:
+        yield handed
+    search.block_by(number, state.outcomes)
+    two = search.two_at_once(number, state)
+    if two:
+        yield two
 
 
 def _improve_together(search: Search, state: State) -> State:

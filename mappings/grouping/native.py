@@ -4,7 +4,7 @@ It is used where thousands of placements are compared; what is proposed is place
 no bound. Without the libraries, or where numbers would pass 64 bits, callers fall back on the board.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 try:
@@ -86,6 +86,23 @@ def limited(costs: Matrix, columns: Sequence[int], limits: Mapping[int, frozense
     for row, allowed in limits.items():
         part[row, [place not in allowed for place in columns]] = NEVER
     return part
+
+
+def adapted(
+    costs: Matrix, blocked: Collection[tuple[int, int]], published: Mapping[int, int], price: int
+) -> Matrix:
+    """The costs with some places ruled out, and a price on those that differ from what is published."""
+    if not blocked and not price:
+        return costs
+    changed = costs.copy()
+    if price:
+        for row, column in published.items():
+            here = changed[row, column]
+            changed[row, changed[row] != NEVER] += price
+            changed[row, column] = here
+    if blocked:
+        changed[tuple(np.array(sorted(blocked)).T)] = NEVER
+    return changed
 
 
 def total(costs: Matrix, placed: Matrix) -> int:

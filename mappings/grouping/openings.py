@@ -1,16 +1,17 @@
 """Simple answers to what opens: where the search starts, and what it is compared with.
 
-Neither is bad: one opens what most pupils need, the other what gains most next. Both keep every hard rule.
+Neither is bad: one opens topic by topic what most pupils need, the other what gains most next. Both keep every hard
+rule.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from mappings.grouping.model import SlotModel
 from mappings.grouping.placing import Desk
 from mappings.grouping.pricing import prices
 from mappings.grouping.search import Search, State
 from mappings.grouping.staffing import Need, Openings
-from mappings.grouping.worth import is_open, standing_of
+from mappings.grouping.worth import fit_in, is_open, standing_of
+from mappings.states import ApMark, NeedLevel
 
 
 def required(search: Search) -> Openings:
@@ -32,21 +33,34 @@ def start(search: Search, base: Openings, leading: dict[Need, int]) -> State | N
 
 
 def demanded(search: Search, base: Openings, leading: dict[Need, int]) -> list[Openings]:
-    """Openings one after the other, what most pupils need first."""
-    wanted = [
-        (-_demand(model, column), number, workshop.key, column)
-        for number, model in enumerate(search.models)
-        for column, workshop in enumerate(model.columns[:-1])
-        if column not in base[number]
-    ]
+    """Openings one after the other: for each topic in turn what suits a need best, where most have something to do."""
+    wanted = sorted(
+        (turn, -demand, number, search.models[number].columns[column].key, column)
+        for number, opened in enumerate(base)
+        for turn, demand, column in _in_turn(search, number, opened)
+        if demand > 0
+    )
     steps, led = [base], dict(leading)
-    for demand, number, _, column in sorted(wanted):
-        if demand < 0 and search.is_next(search.models[number], column, steps[-1][number]):
+    for _, _, number, _, column in wanted:
+        if search.is_next(search.models[number], column, steps[-1][number]):
             found = _opened(search, steps[-1], led, number, column)
             if found:
                 steps.append(found[0])
                 led = found[1]
     return steps
+
+
+def _in_turn(search: Search, number: int, opened: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """What may open in one barrette: its turn among those of its topic, how many have something to do, its column."""
+    model, rules = search.models[number], search.models[number].pool.rules
+    for topic, columns in model.by_topic.items():
+        is_ap = model.columns[columns[0]].is_ap
+        middle = ApMark.TO_WORK_ON if is_ap else NeedLevel.MARKED
+        demand = sum(is_open(standing_of(pupil, topic, is_ap=is_ap)) for pupil in model.pupils)
+        may = [column for column in columns if column in search.openable[number] and column not in opened]
+        fits = {column: fit_in(rules, model.columns[column], middle).value for column in may}
+        for turn, column in enumerate(sorted(may, key=lambda c: (-fits[c], model.columns[c].key))):
+            yield turn, demand, column
 
 
 def greedy(search: Search, base: Openings, leading: dict[Need, int]) -> list[Openings]:
@@ -85,15 +99,15 @@ def _most_wanted(
     return min(choices, default=None)
 
 
-def fill(desk: Desk, placed: list[int], column: int) -> None:
-    """Give the seats of a workshop to the pupils for whom it gains most; changes `placed`."""
-    rows = desk.rows()
+def fill(desk: Desk, placed: list[int], column: int, seats: int | None = None) -> None:
+    """Give the seats of a workshop (all of them, or some) to the pupils for whom it gains most; changes `placed`."""
+    most = desk.model.columns[column].maximum if seats is None else seats
     gains = sorted(
-        (cost - (rows[row][here] or 0), row)
+        (cost - (desk.cost(row, here) or 0), row)
         for row, here in enumerate(placed)
-        if (cost := rows[row][column]) is not None
+        if (cost := desk.cost(row, column)) is not None
     )
-    for change, row in gains[: desk.model.columns[column].maximum]:
+    for change, row in gains[:most]:
         if change < 0:
             placed[row] = column
 
@@ -154,13 +168,3 @@ def _opened(
         return None
     led = search.staff.led(wider, leading)
     return (wider, led) if led is not None else None
-
-
-def _demand(model: SlotModel, column: int) -> int:
-    """How many pupils have something to work on there, of those whom it is proposed to."""
-    workshop = model.columns[column]
-    return sum(
-        is_open(standing_of(pupil, workshop.topic, is_ap=workshop.is_ap))
-        for row, pupil in enumerate(model.pupils)
-        if model.gains[row][column] is not None
-    )

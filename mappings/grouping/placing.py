@@ -70,6 +70,10 @@ class Desk:
             ]
         return self._rows
 
+    def cost(self, row: int, column: int) -> int | None:
+        """One of them."""
+        return self._cost(row, column, self.model.costs[row][column])
+
     def _cost(self, row: int, column: int, cost: int | None) -> int | None:
         if cost is None or (row, column) in self._blocked:
             return None
@@ -79,8 +83,7 @@ class Desk:
     def array(self) -> native.Matrix | None:
         """The same as an array, None where it has to be done without."""
         if self._array is None and self.model.array is not None:
-            plain = not self.price and not self._blocked
-            self._array = self.model.array if plain else native.matrix(self.rows())
+            self._array = native.adapted(self.model.array, self._blocked, self.model.published, self.price)
         return self._array
 
     def minimums(self, opened: Columns) -> Columns:
@@ -143,7 +146,7 @@ class Desk:
 
     def fine(self, row: int, column: int) -> int | None:
         """All the levels of one placement and its tie-break as one cost."""
-        coarse = self.rows()[row][column]
+        coarse = self.cost(row, column)
         gain = self.model.gains[row][column]
         if coarse is None or gain is None:
             return None

@@ -138,7 +138,6 @@ def _settled(search: Search, number: int, opened: tuple[int, ...]) -> tuple[int,
     fine = desk.settle(opened, seating.seats) if seating else None
     if coarse is None or fine is None:
         raise Inconsistent(f"{search.models[number].slot.key} cannot be placed")
-    rows = desk.rows()
-    if coarse.cost != sum(rows[row][column] or 0 for row, column in enumerate(fine.placed)):
+    if coarse.cost != sum(desk.cost(row, column) or 0 for row, column in enumerate(fine.placed)):
         raise Inconsistent(f"two placements of {search.models[number].slot.key} are not worth the same")
     return fine.placed

@@ -13,12 +13,12 @@ def prices(desk: Desk, placed: Sequence[int]) -> list[int]:
 
     `placed` is where everybody is now. Nobody else is thought to move, so it is a guide and no bound.
     """
-    rows = desk.rows()
-    current = [rows[row][column] or 0 for row, column in enumerate(placed)]
+    current = [desk.cost(row, column) or 0 for row, column in enumerate(placed)]
     seats = [column.maximum for column in desk.model.columns]
     array = desk.array()
     if array is not None:
         return native.prices(array, current, seats)
+    rows = desk.rows()
     return [_price(rows, current, column, most) for column, most in enumerate(seats)]
 
 

@@ -135,11 +135,7 @@ class Search:
         if fresh and fresh.cost < state.outcomes[barrette].cost:
             state = self.with_one(state, barrette, state.openings[barrette], fresh, state.leading)
         for _ in range(MOST_PASSES):
-            better = (
-                self._best_move(barrette, state)
-                or self._other_rooms(barrette, state)
-                or self._two_at_once(barrette, state)
-            )
+            better = self._best_move(barrette, state) or self._other_rooms(barrette, state)
             if better is None:
                 break
             state = better
@@ -166,21 +162,19 @@ class Search:
 
     def _best_move(self, barrette: int, state: State) -> State | None:
         """The best opening near the present one, None when none is better."""
-        best: State | None = None
+        best: tuple[tuple[int, ...], Outcome, dict[Need, int]] | None = None
         bar: tuple[int, tuple[int, ...]] = (state.outcomes[barrette].cost, ())
         for floor, opened in sorted(self._near(barrette, state)):
             if floor > bar[0] or (best is None and floor == bar[0]):
                 break
-            outcome = self.placed(barrette, opened)
-            if outcome is None or (outcome.cost, opened) >= bar:
-                continue
             openings = replaced(state.openings, barrette, opened)
             led = self.staff.led(openings, state.leading) if self.staff.within_pot(openings) else None
-            if led is not None:
-                best, bar = self.with_one(state, barrette, opened, outcome, led), (outcome.cost, opened)
-        return best
+            outcome = self.placed(barrette, opened) if led is not None else None
+            if led is not None and outcome and (outcome.cost, opened) < bar:
+                best, bar = (opened, outcome, led), (outcome.cost, opened)
+        return self.with_one(state, barrette, *best) if best else None
 
-    def _two_at_once(self, barrette: int, state: State) -> State | None:
+    def two_at_once(self, barrette: int, state: State) -> State | None:
         """Two more workshops, with or without one less: where neither is better alone. None when minutes forbid it."""
         opened = state.openings[barrette]
         best: State | None = None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from mappings.grouping.assemble import score_of
+from mappings.grouping.changes import past_everything
 from mappings.grouping.counterfactual import Exchanges
 from mappings.grouping.feasible import prepared
 from mappings.grouping.formed import Formed
@@ -92,13 +93,21 @@ class Explainer:
         """
         number = self._number[barrette]
         model = self._plan.models[number]
-        if number not in self._exchanges:
-            self._exchanges[number] = self._plan.exchanges(number)
-        found = self._exchanges[number].change(model.row_of[pupil], model.column_of[workshop])
+        found = self._around(number).change(model.row_of[pupil], model.column_of[workshop])
         if found is None:
             return None
         moved = tuple(model.pupils[row].id for row in found.moved)
         return Elsewhere(pupil, barrette, workshop, found.change, moved)
+
+    def _around(self, number: int) -> Exchanges:
+        """The exchanges of one barrette. What is not best as it stands was made near what is published."""
+        if number not in self._exchanges:
+            found = self._plan.exchanges(number)
+            if not found.is_best and not self._plan.search.price:
+                self._plan.search.charge(past_everything(self._plan.models[number].units))
+                found = self._plan.exchanges(number)
+            self._exchanges[number] = found
+        return self._exchanges[number]
 
     def explain(self, pupil: int, barrette: str) -> Explanation:
         """Why a pupil is there. KeyError for a pupil or a barrette that is not in the answer."""

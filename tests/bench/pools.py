@@ -1,8 +1,9 @@
 """Generated lycées in which groups are to be formed: the sizes of the note on group forming, made harder.
 
-Half of the cells were not observed, values are coarse (the levels of the placement rules), so many places are worth the
-same. Pupils of a division resemble each other and are more or less at ease everywhere, as real ones. Everything follows
-from the seed. Pupils here are numbers; nothing is taken from anybody.
+Fourteen competencies and the five AP needs; half of the cells were not observed, values are coarse (the levels of the
+placement rules), so many places are worth the same. Pupils of a division resemble each other and are more or less at
+ease everywhere, as real ones. Everything follows from the seed. Pupils here are numbers; nothing is taken from
+anybody.
 """
 
 import random
@@ -14,7 +15,7 @@ from mappings.grouping.pool import Leader, Pool, Room, Slot, Template
 from mappings.needs import ApNeed, CompetencyNeed
 from mappings.states import ApMark, Level, Mode, NeedLevel
 
-SOCLE = tuple(str(number) for number in range(1, 10))
+SOCLE = tuple(str(number) for number in range(1, 15))
 AP_NEEDS = tuple(f"need:{code}" for code in ("methods", "confidence", "project", "studies", "autonomy"))
 TOPICS = SOCLE + AP_NEEDS
 SIZES = {
@@ -114,8 +115,10 @@ def _pupil(
         Level.SECONDE,
         needs,
         ap=ap,
-        wishes=frozenset(draw.sample(TOPICS, 2)) if draw.random() < 0.5 else frozenset(),
-        waiting={each.competency: draw.choice([0, 0, 1, 2]) for each in needs if each.level > 0},
+        wishes=frozenset(draw.sample(TOPICS, 2)) if draw.random() < 0.3 else frozenset(),
+        waiting={
+            each.competency: draw.choice([1, 2]) for each in needs if each.level > 0 and draw.random() < 0.2
+        },
         slots=slots,
     )
 
