@@ -17,7 +17,7 @@ from mappings.grouping.model import SlotModel, Units
 from mappings.grouping.openings import reachable, required, start
 from mappings.grouping.plan import Plan, settle
 from mappings.grouping.pool import Pool
-from mappings.grouping.search import Search, State
+from mappings.grouping.search import Search, State, replaced
 from mappings.grouping.staffing import Need, Openings
 
 VALUES_TRIED = (10, 20, 40, 80, 160)
@@ -109,22 +109,25 @@ def _published_state(search: Search, leading: dict[Need, int]) -> State | None:
         found = reachable(search, [base, openings], led)
         if found:
             return found
-        closable = [
-            (
-                sum(its == column for its in model.published.values()),
-                number,
-                model.columns[column].key,
-                column,
-            )
-            for number, model in enumerate(search.models)
-            for column in openings[number]
-            if column not in base[number]
-        ]
-        if not closable:
+        fewer = _one_less(search, openings, base)
+        if not fewer:
             return None
-        _, number, _, column = min(closable)
-        rest = tuple(each for each in openings[number] if each != column)
-        openings = (*openings[:number], rest, *openings[number + 1 :])
+        enough = (each for each in fewer if search.staff.led(each, led) is not None)
+        openings = next(enough, fewer[0])
+
+
+def _one_less(search: Search, openings: Openings, base: Openings) -> list[Openings]:
+    """Openings with one published group less, the one with fewest pupils first."""
+    closable = sorted(
+        (sum(its == column for its in model.published.values()), number, model.columns[column].key, column)
+        for number, model in enumerate(search.models)
+        for column in openings[number]
+        if column not in base[number]
+    )
+    return [
+        replaced(openings, number, tuple(each for each in openings[number] if each != column))
+        for _, number, _, column in closable
+    ]
 
 
 def _led_as_published(search: Search, openings: Openings, leading: dict[Need, int]) -> dict[Need, int]:

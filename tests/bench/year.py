@@ -138,9 +138,10 @@ def told(name: str, year: Year) -> float:
     moved = 100 * year.changed / max(1, year.kept + year.changed)
     average = sum(year.sessions.values()) * SESSION / 60 / len(year.entitled)
     print(
-        f"  {name:10} priority needs {whole:4}, served within two periods {share:5.1f} %, never {len(year.since):4};"
-        f" changed work {moved:4.1f} %; {average:4.1f} h a pupil of {ENTITLED}, at least {hours[0]:.0f} % of those present for"
+        f"  {name:10} {whole:4} priority needs, {share:5.1f} % served within two periods, {len(year.since):4} never;"
     )
+    print(f"{13 * ' '}{moved:4.1f} % changed work; {average:4.1f} h a pupil of {ENTITLED}, ", end="")
+    print(f"nobody less than {hours[0]:.0f} % of the time they were present")
     return share
 
 
