@@ -77,7 +77,7 @@ MESSAGES: dict[str, Text] = {
     "pool_slot_without_staff": (
         "Nobody can lead a workshop of the barrette {barrette}: say who is free then, and on what they can lead."
     ),
-    "pool_room_unknown": "The barrette {barrette} names the room {key}, which is not described.",
+    "pool_room_unknown": "The barrette {barrette} names the room {room}, which is not described.",
     "pool_locked_unknown": (
         "{by} closed {workshop} of the barrette {barrette} to changes, but no such group is published."
     ),
@@ -86,7 +86,7 @@ MESSAGES: dict[str, Text] = {
     ),
     "pool_bond_alone": "{by} decided that a pupil is with, or apart from, others: name at least two pupils.",
     "pool_bonds_contradict": (
-        "{one} and {other} would have to be in one group and, as {by} decided, not in one: give up one of the two."
+        "{pupil} and {other} would have to be in one group and, as {by} decided, not in one: give up one of the two."
     ),
     "pool_last_resort": Plural(
         "{count} place is in supervised study: no workshop had a suitable place.",

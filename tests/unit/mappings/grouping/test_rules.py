@@ -5,8 +5,12 @@ from typing import Any
 
 import pytest
 
+from bridge.i18n import translator
+from mappings.grouping.instance import Pupil
 from mappings.grouping.rules import InvalidRules, Rule, Weights, load_rules, parse_rules
-from mappings.states import Mode, NeedLevel
+from mappings.grouping.rules_page import describe
+from mappings.needs import ApNeed
+from mappings.states import ApMark, Level, Mode, NeedLevel
 
 LEVELS: list[NeedLevel | None] = [None, *NeedLevel]
 HELP = [Mode.SUPPORT, Mode.INDIVIDUAL_HELP, Mode.TUTORING]
@@ -90,3 +94,81 @@ def test_a_missing_field_is_named() -> None:
     del data["fits"]
     with pytest.raises(InvalidRules, match="fits"):
         parse_rules(data)
+
+
+AP_MARKS: list[ApMark | None] = [None, *ApMark]
+
+
+@pytest.mark.parametrize("mark", AP_MARKS)
+def test_every_mark_has_a_fitting_place(mark: ApMark | None) -> None:
+    for mode in (Mode.CONSOLIDATION, Mode.COACHING, Mode.SUPERVISED_STUDY):
+        assert load_rules().fit_ap(mode, mark).rule is None
+
+
+@pytest.mark.parametrize("mode", HELP)
+def test_help_is_not_for_a_strength_nor_for_what_nobody_marked(mode: Mode) -> None:
+    assert load_rules().fit_ap(mode, ApMark.STRENGTH).rule is Rule.HELP_NEEDS_NEED
+    assert load_rules().fit_ap(mode, None).rule is Rule.NEEDS_OBSERVATION
+
+
+def test_extension_is_not_for_what_is_to_be_worked_on() -> None:
+    assert load_rules().fit_ap(Mode.EXTENSION, ApMark.TO_WORK_ON).rule is Rule.EXTENSION_NEEDS_ACQUIRED
+    assert load_rules().fit_ap(Mode.EXTENSION, ApMark.STRENGTH).rule is None
+
+
+def test_what_the_pupil_asks_for_is_heard_above_a_strength() -> None:
+    marked = Pupil(
+        1,
+        "2A",
+        Level.SECONDE,
+        ap=(ApNeed("methods", ApMark.STRENGTH), ApNeed("methods", ApMark.REQUESTED, True)),
+    )
+    assert marked.mark("need:methods") is ApMark.REQUESTED
+    assert marked.mark("need:project") is None
+
+
+@pytest.mark.parametrize(
+    ("table", "changed", "problem"),
+    [
+        ("ap_fits", {"extension_module": {"to_work_on": 5}}, Rule.EXTENSION_NEEDS_ACQUIRED),
+        ("ap_fits", {"tutoring": {"strength": 5}}, Rule.HELP_NEEDS_NEED),
+        ("ap_fits", {"support": {"none": 5}}, Rule.NEEDS_OBSERVATION),
+        ("ap_fits", {"coaching": {"none": 5}}, "no_place_for_everybody"),
+        ("ap_fits", {"coaching": {"huge": 5}}, "unknown_or_missing_name"),
+        ("weights", {"wish": 60}, "weight_out_of_range"),
+        ("weights", {"waiting": 20}, "waiting_over_most"),
+        ("weights", {"wish": "much"}, "rules_not_a_number"),
+        ("weights", {"luck": 5}, "unknown_or_missing_name"),
+    ],
+)
+def test_ap_needs_and_weights_are_held_to_the_scheme(
+    table: str, changed: dict[str, Any], problem: str
+) -> None:
+    data = book()
+    data[table] = data[table] | changed
+    with pytest.raises(InvalidRules) as error:
+        parse_rules(data)
+    assert problem in [each.code for each in error.value.messages]
+    assert all("{" not in translator("fr").say(each) for each in error.value.messages)
+
+
+def test_every_fault_is_named_at_once() -> None:
+    data = book(remediation={"minor": 5}, support={"huge": "x"}) | {"colour": "blue"}
+    del data["weights"]["wish"]
+    with pytest.raises(InvalidRules) as error:
+        parse_rules(data)
+    assert sorted(str(each.param("name")) for each in error.value.messages) == [
+        "colour",
+        "fits.huge",
+        "fits.remediation",
+        "fits.support.huge",
+        "weights.wish",
+    ]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_page_of_the_rules_says_every_line(language: str) -> None:
+    said = [translator(language).say(each) for each in describe(load_rules())]
+    assert all("{" not in each for each in said)
+    assert len(said) == len(set(said))
+    assert len(said) == 2 + 6 * 5 + len(load_rules().serves_priority) + 6 * 4 + 5 + 1
