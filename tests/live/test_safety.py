@@ -36,8 +36,8 @@ def plans(loop, applied):
     others = [
         i for i in items if not {i["key"], i["data"].get("course")} & {key for key, _ in plans.values()}
     ]
-    # The same pupils come to what was there before: who does what may change there, and nothing else.
-    assert {i["kind"] for i in others} <= {"group_members"}
+    # The same pupils come to what was there before: groups may change there, and nothing else.
+    assert {i["kind"] for i in others} <= {"groups", "grouping_groups", "group_details", "group_members"}
     return plans
 
 
