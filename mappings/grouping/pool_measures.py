@@ -31,23 +31,15 @@ def measure_pool(plan: Plan, proposals: Sequence[Proposal]) -> PoolMeasures:
     """Measure a plan, told as proposals."""
     places = _places(plan)
     present = [pupil for pupil in sorted(plan.pool.pupils, key=lambda p: p.stable_key) if pupil.id in places]
-    offered = [plan.instance(number).offer for number in range(len(plan.models))]
     one_by_one = [proposal.measures for proposal in proposals]
-
-    def covered(pupils: Iterable[Pupil]) -> Coverage:
-        return _coverage(plan, list(pupils), places, offered)
-
-    divisions = sorted({pupil.division for pupil in present})
-    waits = sorted({_waits(pupil) for pupil in present if _priorities(pupil)})
+    whole, by_division, by_waiting = _coverages(plan, present, places)
     groups = tuple((p.barrette, group) for p in proposals for group in p.measures.groups)
     return PoolMeasures(
         pupils=len(present),
         places=sum(measures.pupils for measures in one_by_one),
-        coverage=covered(present),
-        coverage_by_division=tuple((d, covered(p for p in present if p.division == d)) for d in divisions),
-        coverage_by_waiting=tuple(
-            (wait, covered(p for p in present if _priorities(p) and _waits(p) == wait)) for wait in waits
-        ),
+        coverage=whole,
+        coverage_by_division=by_division,
+        coverage_by_waiting=by_waiting,
         nothing_specific=sum(measures.nothing_specific for measures in one_by_one),
         kept=sum(measures.kept for measures in one_by_one),
         changed=sum(measures.changed for measures in one_by_one),
@@ -69,6 +61,24 @@ def measure_pool(plan: Plan, proposals: Sequence[Proposal]) -> PoolMeasures:
         ),
         to_review=tuple(_to_review(plan, present, places)),
         fixed=tuple(_fixed(plan)),
+    )
+
+
+def _coverages(
+    plan: Plan, present: Sequence[Pupil], places: Places
+) -> tuple[Coverage, tuple[tuple[str, Coverage], ...], tuple[tuple[int, Coverage], ...]]:
+    """Coverage of everybody, by division, and by the periods that priority needs have waited."""
+    offered = [plan.instance(number).offer for number in range(len(plan.models))]
+
+    def covered(pupils: Iterable[Pupil]) -> Coverage:
+        return _coverage(plan, list(pupils), places, offered)
+
+    divisions = sorted({pupil.division for pupil in present})
+    waits = sorted({_waits(pupil) for pupil in present if _priorities(pupil)})
+    return (
+        covered(present),
+        tuple((name, covered(p for p in present if p.division == name)) for name in divisions),
+        tuple((wait, covered(p for p in present if _priorities(p) and _waits(p) == wait)) for wait in waits),
     )
 
 
