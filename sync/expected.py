@@ -9,16 +9,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from mappings.grouping.explain import plain_reason
 from mappings.grouping.instance import FixedPlacement
 from mappings.grouping.proposal import Reason, ReasonCode
-from mappings.grouping.rules import Fit, load_rules
+from mappings.grouping.rules import Fit, RuleBook
+from mappings.grouping.worth import fit_of
 from mappings.messages import Message, message
-from mappings.needs import CompetencyNeed
 from mappings.settling_in import NO_PROJECT, may_be_grouped
 from mappings.states import Mode
-from sync.decide import Placements
 from sync.frame import Barrette, Frame, Workshop
 from sync.picture import Picture
+from sync.pools import Placements, fixed_workshop, pupil_of
 
 MISSING: Final = "missing"
 ELSEWHERE: Final = "elsewhere"
@@ -91,11 +92,12 @@ def welcome(
     frame: Frame,
     picture: Picture,
     published: Mapping[str, Placements],
+    rules: RuleBook,
     active: Collection[int],
     users: Collection[int] | None = None,
 ) -> Welcome:
     """Look for everybody who is expected. `active` accounts are open; only `users` are looked at, None for all."""
-    host = _Host(frame, picture, {barrette: dict(places) for barrette, places in published.items()})
+    host = _Host(frame, picture, {barrette: dict(places) for barrette, places in published.items()}, rules)
     names = (*picture.staff.items(), *((name, user) for user, name in picture.stable_keys.items()))
     accounts = {name: user for name, user in names if user in active}
     before = sorted(expected, key=lambda each: each.key)
@@ -116,8 +118,10 @@ def welcome(
 class _Host:
     """Receives those who have appeared, one after the other: each place taken is one less."""
 
-    def __init__(self, frame: Frame, picture: Picture, published: dict[str, dict[int, str]]) -> None:
-        self.frame, self.picture, self.published = frame, picture, published
+    def __init__(
+        self, frame: Frame, picture: Picture, published: dict[str, dict[int, str]], rules: RuleBook
+    ) -> None:
+        self.frame, self.picture, self.published, self.rules = frame, picture, published, rules
         self.division_of = {pupil: d for d, pupils in picture.pupils.items() for pupil in pupils}
         self.places: list[Place] = []
         self._elsewhere: Counter[tuple[str, str]] = Counter()
@@ -147,12 +151,12 @@ class _Host:
             return WAITING
         if pupil in places:
             return PLACED if places[pupil] == workshop.key else PLACED_OTHERWISE
-        need = need_for(self.picture, pupil, workshop)
-        fit = load_rules().fit(workshop.mode, need.level if need else None)
-        refusal = self._refusal(barrette, workshop, places, fit)
+        known, offered = pupil_of(self.picture, barrette, pupil, each.division), fixed_workshop(workshop)
+        refusal = self._refusal(barrette, workshop, places, fit_of(self.rules, known, offered))
         if not refusal:
             places[pupil] = workshop.key
-            reason = _reason(each, pupil, need, fit)
+            fixed = FixedPlacement(pupil, workshop.key, each.by, each.at)
+            reason = plain_reason(self.rules, known, offered, ReasonCode.FIXED, fixed)
             self.places.append(Place(barrette.key, pupil, workshop.key, reason, each.by))
         return refusal or PLACED
 
@@ -199,24 +203,3 @@ def workshop_for(frame: Frame, division: str, key: str) -> tuple[Barrette, Works
             if workshop.key == key and division in barrette.divisions:
                 return barrette, workshop
     return None
-
-
-def need_for(picture: Picture, pupil: int, workshop: Workshop) -> CompetencyNeed | None:
-    """What is known of a pupil on what a workshop works on; None when nothing was observed."""
-    known = picture.needs.get(pupil)
-    needs = known.needs if known else ()
-    return next((need for need in needs if need.competency == workshop.topic), None)
-
-
-def _reason(each: Expected, pupil: int, need: CompetencyNeed | None, fit: Fit) -> Reason:
-    return Reason(
-        code=ReasonCode.FIXED,
-        need=need.level if need else None,
-        observed=need.observed if need else 0,
-        total=need.total if need else 0,
-        items=need.items if need else (),
-        fit=fit.value,
-        kept=False,
-        fixed=FixedPlacement(pupil, each.workshop, each.by, each.at),
-        alternatives=(),
-    )

@@ -5,7 +5,7 @@ they meet at the same time. Who leads, and where, in one pool is taken for the n
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from mappings.ap_needs import need_of
@@ -184,7 +184,7 @@ def _slot(forming: Forming, barrette: Barrette, here: Mapping[int, str], taken: 
     return Slot(
         key=barrette.key,
         minutes=barrette.minutes,
-        workshops=() if reopened else tuple(map(_fixed_workshop, barrette.workshops)),
+        workshops=() if reopened else tuple(map(fixed_workshop, barrette.workshops)),
         templates=tuple(_templates(forming.frame, barrette)) if reopened else (),
         rooms=free,
         opened=barrette.opened if reopened else 0,
@@ -195,7 +195,8 @@ def _slot(forming: Forming, barrette: Barrette, here: Mapping[int, str], taken: 
     )
 
 
-def _fixed_workshop(offered: Offered) -> Workshop:
+def fixed_workshop(offered: Offered) -> Workshop:
+    """A workshop of the frame as the former of groups knows it."""
     return Workshop(
         offered.key,
         offered.topic,
@@ -236,7 +237,15 @@ def _templates(frame: Frame, barrette: Barrette) -> Iterator[Template]:
 def _pupil(
     forming: Forming, barrette: Barrette, pupil: int, division: str, places: Mapping[str, Mapping[int, str]]
 ) -> Pupil:
-    picture = forming.picture
+    return replace(
+        pupil_of(forming.picture, barrette, pupil, division),
+        waiting=forming.waits.get(pupil, {}),
+        slots=frozenset(key for key, here in places.items() if pupil in here),
+    )
+
+
+def pupil_of(picture: Picture, barrette: Barrette, pupil: int, division: str) -> Pupil:
+    """A pupil as the former of groups knows them: what they need and what they wish for."""
     needs = picture.needs.get(pupil)
     return Pupil(
         id=pupil,
@@ -246,8 +255,6 @@ def _pupil(
         key=picture.stable_keys[pupil],
         ap=needs.ap if needs else (),
         wishes=frozenset(filter(None, map(topic_wished, picture.projects.get(pupil, NO_PROJECT).wishes))),
-        waiting=forming.waits.get(pupil, {}),
-        slots=frozenset(key for key, here in places.items() if pupil in here),
     )
 
 

@@ -142,13 +142,14 @@ def forming_of(
     chosen = school.frame.barrettes if barrettes is None else tuple(barrettes)
     frame = school.frame.model_copy(update={"barrettes": chosen})
     standing = standing_decisions(school.decisions, frame, picture)
-    places = decided_places(school.expected, frame, picture, school.published)
+    rules = rules_of(school.rules)
+    places = decided_places(school.expected, frame, picture, school.published, rules)
     return Forming(
         frame=frame.with_offers(school.waiting_offers),
         picture=picture,
         published=school.published,
         day=day,
-        rules=rules_of(school.rules),
+        rules=rules,
         seed=seed,
         decided={b.key: standing.of(b.key).with_fixed(places.get(b.key, ())) for b in chosen},
         waits=waits(frame, picture, school.memberships, day),

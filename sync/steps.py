@@ -7,6 +7,7 @@ from mappings.messages import Message
 from sync import record
 from sync.catching_up import Caught, Held, catch_up, read_whole
 from sync.decide import Decision, decide, projects_first
+from sync.editions import rules_of
 from sync.errors import NothingHeld
 from sync.expected import Welcome, welcome
 from sync.journal import StoreJournal, settle
@@ -167,7 +168,9 @@ def _receive(known: Known, picture: Picture, snapshot: Snapshot, narrow: Narrowi
     rows = snapshot["users"].records("id", "suspended")
     active = {user for user, suspended in rows if not suspended}
     users = narrow.users if narrow else None
-    return welcome(known.school.expected, known.school.frame, picture, known.school.published, active, users)
+    school = known.school
+    rules = rules_of(school.rules)
+    return welcome(school.expected, school.frame, picture, school.published, rules, active, users)
 
 
 def _decide(

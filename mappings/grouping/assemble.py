@@ -132,7 +132,7 @@ def _notices(plan: Plan, number: int, instance: Instance, unopened: frozenset[st
             yield message("held_open", workshop=workshop.key, size=size, minimum=workshop.minimum)
     for row, pupil in enumerate(model.pupils):
         fixed = plan.fixed[number].get(pupil.id)
-        if fixed and fit_of(instance, pupil, model.columns[placed[row]]).rule:
+        if fixed and fit_of(instance.rules, pupil, model.columns[placed[row]]).rule:
             code = "locked_against_rule" if placed[row] in model.locked else "fixed_not_observed"
             yield _about(code, pupil.id, fixed.workshop, fixed.by)
 

@@ -152,7 +152,7 @@ def _fixed_against_rule(instance: Instance, fixed: tuple[FixedPlacement, ...]) -
     workshops = {workshop.key: workshop for workshop in instance.offer}
     ways = (Relaxation(RelaxationCode.RELEASE_FIXED), Relaxation(RelaxationCode.REVIEW_POSITION))
     for each in fixed:
-        fit = fit_of(instance, pupils[each.pupil], workshops[each.workshop])
+        fit = fit_of(instance.rules, pupils[each.pupil], workshops[each.workshop])
         if not fit.may_be_fixed:
             yield Conflict(ConflictCode.FIXED_AGAINST_RULE, (each,), ways, rule=fit.rule)
 

@@ -13,6 +13,7 @@ from mappings.grouping.instance import (
     Workshop,
 )
 from mappings.grouping.proposal import Alternative, Reason, ReasonCode, Score, WhyNot
+from mappings.grouping.rules import RuleBook
 from mappings.grouping.worth import (
     fit_of,
     is_open,
@@ -51,23 +52,34 @@ def reason_of(
     `closed` are the workshops that stayed under their minimum; `elsewhere` says what each other one would change. The
     last resort is no alternative: it is worth nothing by rule.
     """
-    need = pupil.need(workshop.topic)
-    mark = pupil.mark(workshop.topic) if workshop.is_ap and workshop.topic else None
     others = sorted(instance.offer, key=lambda each: each.key)
-    return Reason(
-        code=_code(instance, pupil, workshop, fixed),
-        need=need.level if need else None,
-        observed=need.observed if need else 0,
-        total=need.total if need else 0,
-        items=need.items if need else (),
-        fit=fit_of(instance, pupil, workshop).value,
+    return replace(
+        plain_reason(instance.rules, pupil, workshop, _code(instance, pupil, workshop, fixed), fixed),
         kept=stays(pupil, workshop),
-        fixed=fixed,
         alternatives=tuple(
             _alternative(instance, pupil, workshop, other, fixed, closed, elsewhere.get(other.key))
             for other in others
             if other.key != workshop.key and not other.is_last_resort
         ),
+    )
+
+
+def plain_reason(
+    rules: RuleBook, pupil: Pupil, workshop: Workshop, code: ReasonCode, fixed: FixedPlacement | None = None
+) -> Reason:
+    """Say what is known of a pupil on what a workshop works on, compared with no other workshop."""
+    need = pupil.need(workshop.topic)
+    mark = pupil.mark(workshop.topic) if workshop.is_ap and workshop.topic else None
+    return Reason(
+        code=code,
+        need=need.level if need else None,
+        observed=need.observed if need else 0,
+        total=need.total if need else 0,
+        items=need.items if need else (),
+        fit=fit_of(rules, pupil, workshop).value,
+        kept=False,
+        fixed=fixed,
+        alternatives=(),
         mark=mark,
         marked_by_pupil=mark is not None and _marked_by_pupil(pupil, workshop.topic, mark),
         waiting=waiting_of(pupil, workshop.topic) if is_open(_standing(pupil, workshop)) else 0,
@@ -135,7 +147,7 @@ def _alternative(
         mark=standing if isinstance(standing, ApMark) else None,
     )
     ban = _ban(instance, pupil, other)
-    rule = fit_of(instance, pupil, other).rule
+    rule = fit_of(instance.rules, pupil, other).rule
     if ban:
         return replace(plain, why=WhyNot.FORBIDDEN_BY_PERSON, by=ban.by, at=ban.at)
     if rule:
@@ -167,7 +179,10 @@ def _compared(instance: Instance, pupil: Pupil, here: Workshop, other: Workshop)
         return WhyNot.FULL
     if worth_there == worth_here:
         return WhyNot.EQUAL
-    fit_here, fit_there = fit_of(instance, pupil, here).value, fit_of(instance, pupil, other).value
+    fit_here, fit_there = (
+        fit_of(instance.rules, pupil, here).value,
+        fit_of(instance.rules, pupil, other).value,
+    )
     if here.is_ap == other.is_ap and _asks(pupil, other) < _asks(pupil, here):
         return WhyNot.LESS_NEED
     stays = stability_of(instance, pupil, here) > 0 and fit_there >= fit_here

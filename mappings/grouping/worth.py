@@ -33,9 +33,9 @@ def standing_of(pupil: Pupil, topic: str | None, *, is_ap: bool) -> Standing:
     return need.level if need else None
 
 
-def fit_of(instance: Instance, pupil: Pupil, workshop: Workshop) -> Fit:
+def fit_of(rules: RuleBook, pupil: Pupil, workshop: Workshop) -> Fit:
     """Say how the workshop suits the pupil, by the placement rules alone."""
-    return fit_in(instance.rules, workshop, standing_of(pupil, workshop.topic, is_ap=workshop.is_ap))
+    return fit_in(rules, workshop, standing_of(pupil, workshop.topic, is_ap=workshop.is_ap))
 
 
 def fit_in(rules: RuleBook, workshop: Workshop, standing: Standing) -> Fit:

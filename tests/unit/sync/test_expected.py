@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from mappings.grouping.conflicts import ConflictCode
 from mappings.grouping.proposal import ReasonCode
-from mappings.needs import CompetencyNeed, PupilNeeds
+from mappings.grouping.rules import load_rules
+from mappings.needs import ApNeed, CompetencyNeed, PupilNeeds
 from mappings.settling_in import Project
-from mappings.states import NeedLevel
+from mappings.states import ApMark, Mode, NeedLevel
 from sync.decided import decided_places
 from sync.expected import (
     AGAINST_RULES,
@@ -35,6 +36,7 @@ from sync.place_decisions import Decided
 from tests.school import DAY, frame, workshop
 from tests.unit.sync.forming import formed
 
+RULES = load_rules()
 WORKSHOPS = [
     workshop("lire", "1", "prof.lettres", maximum=3),
     workshop("calculer", "3", "prof.maths"),
@@ -91,21 +93,60 @@ def acquired(competency="1", level=NeedLevel.ACQUIRED):
     ],
 )  # fmt: skip
 def test_where_an_expected_pupil_is_at(expected, shown, published, state):
-    found = welcome([expected], FRAME, shown, published, active={1, 2, 3, 7})
+    found = welcome([expected], FRAME, shown, published, RULES, active={1, 2, 3, 7})
     assert ({each.state for each in found.changed} or {MISSING}) == {state}
     given = state == PLACED and 7 not in published["mardi"]
     assert [(p.barrette, p.pupil, p.workshop) for p in found.places] == [("mardi", 7, "lire")] * given
 
 
+AP_WORKSHOPS = [
+    workshop("methodes", "need:methods", "prof.lettres"),
+    workshop("etudes", "need:studies", "prof.maths", mode="extension_module"),
+]
+AP_FRAME = Frame.model_validate(frame(barrettes=[{**frame()["barrettes"][0], "workshops": AP_WORKSHOPS}]))
+
+
+@pytest.mark.parametrize(
+    ("workshop", "code", "mark", "state"),
+    [
+        ("methodes", "methods", ApMark.TO_WORK_ON, PLACED),
+        ("methodes", "methods", ApMark.STRENGTH, AGAINST_RULES),
+        ("etudes", "studies", ApMark.REQUESTED, PLACED),
+        ("etudes", "studies", ApMark.TO_WORK_ON, AGAINST_RULES),
+    ],
+)
+def test_a_place_in_a_workshop_on_an_ap_need_goes_by_what_is_marked(workshop, code, mark, state):
+    shown = replace(picture(), needs={7: PupilNeeds(7, (), (), (), (ApNeed(code, mark),))})
+    published = {"mardi": {1: workshop, 2: workshop}}
+    expected = replace(NEWCOMER, workshop=workshop)
+    found = welcome([expected], AP_FRAME, shown, published, RULES, active={7})
+    assert [each.state for each in found.changed] == [state]
+    assert [(p.reason.mark, p.reason.fit > 0) for p in found.places] == [(mark, True)] * (state == PLACED)
+    (seen,) = found.changed
+    fixed = decided_places([replace(seen, state=PLACED)], AP_FRAME, shown, {"mardi": {7: workshop}}, RULES)
+    assert len(fixed["mardi"]) == (state == PLACED)
+
+
+def test_a_place_goes_by_the_rules_that_the_school_owns():
+    minor = picture(needs=acquired(level=NeedLevel.MINOR))
+    own = replace(
+        RULES, values={at: v for at, v in RULES.values.items() if at != (Mode.SUPPORT, NeedLevel.MINOR)}
+    )
+    for rules, state in ((RULES, PLACED), (own, AGAINST_RULES)):
+        (seen,) = welcome([NEWCOMER], FRAME, minor, PUBLISHED, rules, active={7}).changed
+        fixed = decided_places([replace(seen, state=PLACED)], FRAME, minor, {"mardi": {7: "lire"}}, rules)
+        assert (seen.state, len(fixed["mardi"])) == (state, state == PLACED)
+
+
 def test_a_place_says_who_decided_it_and_when():
-    (place,) = welcome([NEWCOMER], FRAME, picture(), PUBLISHED, active={7}).places
+    (place,) = welcome([NEWCOMER], FRAME, picture(), PUBLISHED, RULES, active={7}).places
     assert (place.by, place.reason.code, place.reason.fixed.by, place.reason.fixed.at) == (
         "Nadia", ReasonCode.FIXED, "Nadia", 1000,
     )  # fmt: skip
 
 
 def test_an_account_that_is_not_open_has_not_appeared():
-    found = welcome([NEWCOMER], FRAME, picture(), PUBLISHED, active={1, 2, 3})
+    found = welcome([NEWCOMER], FRAME, picture(), PUBLISHED, RULES, active={1, 2, 3})
     assert (found.changed, found.places) == ((), ())
     assert [str(n) for n in found.notices] == ["expected_missing(count=1)"]
 
@@ -113,7 +154,7 @@ def test_an_account_that_is_not_open_has_not_appeared():
 def test_of_two_for_the_last_seat_only_the_first_gets_it():
     shown = picture(pupils={"2a": (1, 2, 7, 8), "2b": (3,)})
     both = [replace(NEWCOMER, key="INE8"), NEWCOMER]
-    found = welcome(both, FRAME, shown, PUBLISHED, active={1, 2, 3, 7, 8})
+    found = welcome(both, FRAME, shown, PUBLISHED, RULES, active={1, 2, 3, 7, 8})
     assert [(each.key, each.state) for each in found.changed] == [("INE7", PLACED), ("INE8", FULL)]
     assert [str(n) for n in found.notices] == ["expected_full(workshop=lire, count=1)"]
 
@@ -121,7 +162,7 @@ def test_of_two_for_the_last_seat_only_the_first_gets_it():
 def test_notices_count_and_name_nobody():
     expected = [NEWCOMER, replace(NEWCOMER, key="INE8", division="2b"), replace(NEWCOMER, key="INE9")]
     shown = picture(pupils={"2a": (1, 2, 8), "2b": (3,)})
-    found = welcome(expected, FRAME, shown, PUBLISHED, active={1, 2, 3, 7, 8})
+    found = welcome(expected, FRAME, shown, PUBLISHED, RULES, active={1, 2, 3, 7, 8})
     assert [str(n) for n in found.notices] == [
         "expected_missing(count=1)",
         "expected_nowhere(division=2A, count=1)",
@@ -133,14 +174,14 @@ def test_notices_count_and_name_nobody():
 def test_once_somebody_has_arrived_what_people_decide_afterwards_stands(state):
     """Undone, moved or left without a place since: the first decision does not come back."""
     expected = replace(NEWCOMER, state=state, pupil=7)
-    found = welcome([expected], FRAME, picture(), PUBLISHED, active={7})
+    found = welcome([expected], FRAME, picture(), PUBLISHED, RULES, active={7})
     assert (found.changed, found.places, found.notices) == ((), (), ())
 
 
 def test_only_those_asked_about_are_looked_at():
-    found = welcome([NEWCOMER], FRAME, picture(), PUBLISHED, active={7}, users={1})
+    found = welcome([NEWCOMER], FRAME, picture(), PUBLISHED, RULES, active={7}, users={1})
     assert (found.changed, found.places, found.notices) == ((), (), ())
-    assert welcome([NEWCOMER], FRAME, picture(), PUBLISHED, active={7}, users={7}).places
+    assert welcome([NEWCOMER], FRAME, picture(), PUBLISHED, RULES, active={7}, users={7}).places
 
 
 pupils = st.integers(1, 12)
@@ -173,7 +214,7 @@ def schools(draw):
 @given(rows, schools())
 def test_no_place_is_taken_away_or_forced(expected, school):
     shown, published, active = school
-    found = welcome(expected, FRAME, shown, published, active)
+    found = welcome(expected, FRAME, shown, published, RULES, active)
     after = found.added_to(published)["mardi"]
     assert published["mardi"].items() <= after.items()
     here = {p for pupils_ in shown.pupils.values() for p in pupils_}
@@ -191,10 +232,10 @@ def test_no_place_is_taken_away_or_forced(expected, school):
 @given(rows, schools())
 def test_looking_twice_changes_nothing_more(expected, school):
     shown, published, active = school
-    first = welcome(expected, FRAME, shown, published, active)
+    first = welcome(expected, FRAME, shown, published, RULES, active)
     changed = {each.key: each for each in first.changed}
     again = [changed.get(each.key, each) for each in expected]
-    second = welcome(again, FRAME, shown, first.added_to(published), active)
+    second = welcome(again, FRAME, shown, first.added_to(published), RULES, active)
     assert (second.changed, second.places) == ((), ())
 
 
@@ -217,7 +258,7 @@ def test_looking_twice_changes_nothing_more(expected, school):
     ],
 )  # fmt: skip
 def test_which_decisions_hold(changes, shown, published, holds):
-    found = decided_places([replace(NEWCOMER, pupil=7, **changes)], FRAME, shown, published)
+    found = decided_places([replace(NEWCOMER, pupil=7, **changes)], FRAME, shown, published, RULES)
     assert [(f.pupil, f.workshop, f.by) for f in found.get("mardi", ())] == [(7, "lire", "Nadia")] * holds
 
 
@@ -225,7 +266,7 @@ def test_which_decisions_hold(changes, shown, published, holds):
 def test_decisions_that_hold_never_contradict_each_other(expected, school, ids):
     shown, published, _ = school
     seen = [replace(each, pupil=ids[int(each.key) - 1]) for each in expected]
-    fixed = decided_places(seen, FRAME, shown, published).get("mardi", ())
+    fixed = decided_places(seen, FRAME, shown, published, RULES).get("mardi", ())
     sizes = Counter(each.workshop for each in fixed)
     assert len({each.pupil for each in fixed}) == len(fixed)
     assert all(sizes[w.key] <= w.maximum for w in FRAME.barrettes[0].workshops)
